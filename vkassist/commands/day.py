@@ -1,0 +1,31 @@
+"""`vkassist day FILE.ics`: the day's talks as the program would list them."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+
+from vkassist.commands.voice import Voice
+from vkassist.domain.clock import COPENHAGEN, clock_time
+
+
+def run(chosen: argparse.Namespace, voice: Voice) -> int:
+    """Print the talks of `--date` (today where none is given). Raises CalendarError."""
+    from vkassist.exchange.calendar import read_day
+
+    day = chosen.date or dt.datetime.now(COPENHAGEN).date()
+    talks = read_day(chosen.calendar, day)
+    if chosen.json:
+        rows = [
+            {"start": one.start.isoformat(), "minutes": one.minutes, "label": one.label, "link": one.link}
+            for one in talks
+        ]
+        print(json.dumps({"talks": rows}, ensure_ascii=False))
+        return 0
+    if not talks:
+        voice.say("cli.no_talks", day=f"{day:%d-%m-%Y}")
+    for one in talks:
+        length = voice.sentence("cli.minutes", count=one.minutes)
+        print(f"kl. {clock_time(one.start)}  {length:>8}  {one.label or voice.sentence('cli.no_label')}")
+    return 0

@@ -1,0 +1,160 @@
+"""From the files of a pack to the domain's objects. Whatever does not fit raises ContentError with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from vkassist.content import checks
+from vkassist.content import files as shape
+from vkassist.content.faults import within
+from vkassist.content.folder import Placed, Sources
+from vkassist.domain import conditions
+from vkassist.domain.conditions import ALWAYS, AllOf, Condition
+from vkassist.domain.errors import ContentError
+from vkassist.domain.form import KINDS, PHASES, Form, Item, Lasts
+from vkassist.domain.pack import Code, NoteLine, NoteTemplate, Pack
+from vkassist.domain.timer import Cues
+from vkassist.domain.wording import Speech
+
+FORM = "talk"
+"""The form of the consultation itself, which the note template belongs to."""
+
+
+def build(sources: Sources, municipalities: Mapping[str, str]) -> Pack:
+    """The pack that these files make; raises ContentError naming file and place of the first fault."""
+    note, invitation, override, timer = _whole(sources)
+    with within("templates/words.toml"):
+        checks.words(sources.words)
+    forms = _forms(sources, note)
+    if FORM not in forms:
+        raise ContentError("content.no_form", file="forms", item=FORM)
+    with within("templates/note.toml"):
+        template = _note(note)
+        checks.note(template, forms[FORM])
+    with within("templates/invitation.toml"):
+        checks.invitation(invitation.text)
+    with within("timer.toml"):
+        cues = _cues(timer)
+    pack = sources.pack
+    return Pack(
+        id=pack.id,
+        version=pack.version,
+        language=pack.language,
+        author=pack.author,
+        checked=pack.checked,
+        valid_from=pack.valid_from,
+        forms=forms,
+        speech=Speech(sources.words, municipalities),
+        note=template,
+        cues=cues,
+        codes=tuple(Code(c.code, c.text, c.source, c.checked) for c in sources.codes.values()),
+        invitation=invitation.text,
+        override_reasons=tuple(override.reasons),
+        messages=sources.messages,
+        pages=sources.pages,
+    )
+
+
+def _whole(
+    sources: Sources,
+) -> tuple[shape.NoteFile, shape.InvitationFile, shape.OverrideFile, shape.TimerFile]:
+    note, invitation, override, timer = sources.note, sources.invitation, sources.override, sources.timer
+    for name, found in (
+        ("templates/note.toml", note),
+        ("templates/invitation.toml", invitation),
+        ("templates/override.toml", override),
+        ("timer.toml", timer),
+    ):
+        if found is None:
+            raise ContentError("content.file_missing", file=name)
+    assert note and invitation and override and timer
+    return note, invitation, override, timer
+
+
+def _forms(sources: Sources, note: shape.NoteFile) -> dict[str, Form]:
+    found: dict[str, Form] = {}
+    for name in dict.fromkeys(one.form for one in sources.items.values()):
+        placed = sorted(
+            (one for one in sources.items.values() if one.form == name), key=lambda one: _file_phase(one)
+        )
+        files = {one.item.id: one.file for one in placed}
+        items = tuple(_item(one) for one in placed)
+        fields = dict(note.fields) if name == FORM else {}
+        try:
+            found[name] = Form(name, sources.pack.id, sources.pack.version, items, fields)
+        except ContentError as fault:
+            item = str(fault.where.get("item", "")).partition(",")[0]
+            raise ContentError(fault.code, **{**fault.where, "file": files.get(item, "forms")}) from None
+    return found
+
+
+def _file_phase(one: Placed) -> int:
+    return PHASES.index(one.file_phase)
+
+
+def _item(placed: Placed) -> Item:
+    raw = placed.item
+    with within(placed.file, item=raw.id):
+        if raw.kind not in KINDS:
+            raise ContentError("content.kind", kind=raw.kind[:40])
+        item = Item(
+            id=raw.id,
+            kind=raw.kind,
+            phase=raw.phase or placed.file_phase,
+            title=raw.title,
+            ask=raw.ask,
+            why=raw.why,
+            source=raw.source,
+            confirm=raw.confirm,
+            prompt=raw.prompt,
+            hint=raw.hint,
+            icon=raw.icon or "",
+            when=_when(placed),
+            lasts=Lasts.parse(raw.lasts),
+            options=raw.options,
+            presets=tuple(raw.presets),
+            required=raw.required,
+            board=raw.board,
+            senses=raw.senses,
+            timed=raw.timed,
+            bucket=raw.bucket,
+            order_after=tuple(raw.order_after),
+            note=_templates(raw.note),
+            shows=_templates(raw.shows),
+            each=raw.each,
+            empty=raw.empty,
+            usage=raw.usage,
+        )
+        checks.item(item)
+        return item
+
+
+def _when(placed: Placed) -> Condition:
+    parts = [conditions.parse(raw) for raw in (placed.when, placed.item.when) if raw is not None]
+    whole = parts[0] if len(parts) == 1 else AllOf(tuple(parts)) if parts else ALWAYS
+    checks.condition(whole)
+    return whole
+
+
+def _templates(raw: str | dict[str, str]) -> dict[str, str]:
+    return {"": raw} if isinstance(raw, str) else raw
+
+
+def _note(raw: shape.NoteFile) -> NoteTemplate:
+    lines = tuple(
+        NoteLine(
+            line.source,
+            line.item,
+            line.field,
+            line.heading or (raw.fields.get(line.field, "") if line.source == "written" else ""),
+            line.template or ("{text}" if line.source == "written" else ""),
+        )
+        for line in raw.line
+    )
+    return NoteTemplate(lines, raw.missing, raw.overridden, raw.reason, raw.carried, raw.timed, raw.agreements)
+
+
+def _cues(raw: shape.TimerFile) -> Cues:
+    if sorted(set(raw.left), reverse=True) != raw.left:
+        raise ContentError("content.value", key="left")
+    return Cues(tuple(raw.left), raw.closing, raw.check_in, raw.snooze)

@@ -1,0 +1,162 @@
+"""Reads a pack's folder into its files, each in its shape, and lays one pack over another."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+import msgspec
+
+from vkassist.content import files as shape
+from vkassist.content.faults import of_shape, within
+from vkassist.domain.errors import ContentError
+from vkassist.domain.form import ItemPhase
+
+T = TypeVar("T")
+_LINE = re.compile(r"\(at line ([0-9]+)")
+LARGEST = 1_000_000
+"""Bytes; a larger file is not one of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An item with what its file says for all its items."""
+
+    item: shape.ItemFile
+    form: str
+    file_phase: ItemPhase
+    when: Mapping[str, object] | None
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What a folder says. A region's folder may leave out everything but `pack.toml`."""
+
+    pack: shape.PackFile
+    items: Mapping[tuple[str, str], Placed] = field(default_factory=dict)
+    """(form, item) -> the item."""
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    note: shape.NoteFile | None = None
+    invitation: shape.InvitationFile | None = None
+    override: shape.OverrideFile | None = None
+    timer: shape.TimerFile | None = None
+    codes: Mapping[str, shape.CodeFile] = field(default_factory=dict)
+    messages: Mapping[str, str] = field(default_factory=dict)
+    pages: Mapping[str, str] = field(default_factory=dict)
+
+    def over(self, base: Sources) -> Sources:
+        """This pack laid over another: by id for items, words, codes, messages and pages, else file by file."""
+        words = {group: {**known, **self.words.get(group, {})} for group, known in base.words.items()}
+        return replace(
+            self,
+            items={**base.items, **self.items},
+            words={**self.words, **words},
+            note=self.note or base.note,
+            invitation=self.invitation or base.invitation,
+            override=self.override or base.override,
+            timer=self.timer or base.timer,
+            codes={**base.codes, **self.codes},
+            messages={**base.messages, **self.messages},
+            pages={**base.pages, **self.pages},
+        )
+
+
+class Reader:
+    """Reads one folder; `faults` collects what is wrong, file by file, so that all of it can be shown."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.faults: list[ContentError] = []
+
+    def read(self) -> Sources | None:
+        """What the folder says, or None where something is wrong with it (then `faults` is not empty)."""
+        pack = self._file("pack.toml", shape.PackFile)
+        if pack is None and not self.faults:
+            self.faults.append(ContentError("content.no_pack", file="pack.toml"))
+        self._refuse_strangers()
+        codes = self._file("codes.toml", shape.CodesFile)
+        sources = {
+            "items": self._items(),
+            "words": self._file("templates/words.toml", shape.WordsFile) or {},
+            "note": self._file("templates/note.toml", shape.NoteFile),
+            "invitation": self._file("templates/invitation.toml", shape.InvitationFile),
+            "override": self._file("templates/override.toml", shape.OverrideFile),
+            "timer": self._file("timer.toml", shape.TimerFile),
+            "codes": {} if codes is None else {one.code: one for one in codes.code},
+            "messages": self._file("messages.toml", shape.MessagesFile) or {},
+            "pages": dict(self._pages()),
+        }
+        return None if pack is None or self.faults else Sources(pack, **sources)
+
+    def _refuse_strangers(self) -> None:
+        known = {"pack.toml", "codes.toml", "timer.toml", "messages.toml", "ladder.toml"}
+        known |= {f"templates/{name}.toml" for name in ("words", "note", "invitation", "override")}
+        for path in sorted(self._folder.rglob("*.toml")):
+            name = path.relative_to(self._folder).as_posix()
+            if name not in known and path.parent != self._folder / "forms":
+                self.faults.append(ContentError("content.unknown_file", file=name))
+
+    def _items(self) -> dict[tuple[str, str], Placed]:
+        found: dict[tuple[str, str], Placed] = {}
+        for path in sorted(self._folder.glob("forms/*.toml")):
+            name = f"forms/{path.name}"
+            file = self._file(name, shape.FormFile)
+            if file is None:
+                continue
+            for item in file.item:
+                if (file.form, item.id) in found:
+                    self.faults.append(ContentError("content.doubled", file=name, item=item.id))
+                found[file.form, item.id] = Placed(item, file.form, file.phase, file.when, name)
+        return found
+
+    def _pages(self) -> Iterator[tuple[str, str]]:
+        for path in sorted(self._folder.glob("help/*.md")):
+            try:
+                yield path.stem, self._text(f"help/{path.name}")
+            except ContentError as fault:
+                self.faults.append(fault)
+
+    def _file(self, name: str, shaped: type[T]) -> T | None:
+        try:
+            with within(name):
+                return cast(T, decode(self._text(name), shaped))
+        except FileNotFoundError:
+            return None
+        except ContentError as fault:
+            self.faults.append(fault)
+            return None
+
+    def _text(self, name: str) -> str:
+        """A file's text, with plain line ends; raises FileNotFoundError where there is none."""
+        try:
+            data = (self._folder / name).read_bytes()
+        except (FileNotFoundError, NotADirectoryError):
+            raise FileNotFoundError(name) from None
+        except OSError:
+            raise ContentError("content.unreadable", file=name) from None
+        if len(data) > LARGEST:
+            raise ContentError("content.too_large", file=name)
+        try:
+            return data.decode("utf-8").replace("\r\n", "\n")
+        except UnicodeDecodeError:
+            raise ContentError("content.not_utf8", file=name) from None
+
+
+def decode(text: str, shaped: Any) -> Any:
+    """TOML text in a shape; raises ContentError `content.toml` with the line, or what `of_shape` names."""
+    try:
+        raw = tomllib.loads(text)
+    except (ValueError, RecursionError) as fault:
+        line = _LINE.search(str(fault))
+        raise ContentError("content.toml", line=int(line[1]) if line else text.count("\n") + 1) from None
+    try:
+        return msgspec.convert(raw, shaped)
+    except msgspec.ValidationError as fault:
+        raise of_shape(fault) from None
+    except (RecursionError, OverflowError):
+        raise ContentError("content.value", key=".") from None

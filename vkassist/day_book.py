@@ -1,0 +1,134 @@
+"""The day book: which talks there are today, and taking one of them up."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from vkassist.desk import Desk, Journal
+from vkassist.domain import day
+from vkassist.domain import facts as f
+from vkassist.domain.appointment import Appointment
+from vkassist.domain.clock import Clock, local
+from vkassist.domain.consultation import Consultation, replay
+from vkassist.domain.course import carried_from
+from vkassist.domain.form import Form
+from vkassist.domain.pack import Pack
+from vkassist.domain.preferences import Preferences
+
+
+class TalkIndex(Protocol):
+    """The journal's list of talks, quick however many there are."""
+
+    def talks_between(self, start: dt.datetime, end: dt.datetime) -> Sequence[day.TalkEntry]:
+        """Talks that start in [start, end)."""
+        ...
+
+    def drafts(self) -> Sequence[day.TalkEntry]:
+        """Talks neither transferred nor discarded, oldest first."""
+        ...
+
+    def latest_of_course(self, course: str, before: dt.datetime) -> day.TalkEntry | None:
+        """The course's last talk that started before a moment, discarded ones left out."""
+        ...
+
+
+class DayBook:
+    """Joins calendar, journal and desk: lists the day and opens talks with what their course carries."""
+
+    def __init__(
+        self, desk: Desk, journal: Journal, index: TalkIndex, pack: Pack, clock: Clock, preferences: Preferences
+    ) -> None:
+        self._desk = desk
+        self._journal = journal
+        self._index = index
+        self._pack = pack
+        self._clock = clock
+        self.preferences = preferences
+        self.appointments: tuple[Appointment, ...] = ()
+        """The calendar's appointments of the day, as last read (off the GUI thread, by the app)."""
+
+    def today(self) -> tuple[day.DayRow, ...]:
+        """The day's talks by time."""
+        start = local(self._clock.now()).replace(hour=0, minute=0, second=0, microsecond=0)
+        midnight = (start + dt.timedelta(hours=30)).replace(hour=0)
+        return day.rows(self.appointments, self._index.talks_between(start, midnight))
+
+    def drafts(self) -> Sequence[day.TalkEntry]:
+        """Talks whose note nobody has transferred or given up."""
+        return self._index.drafts()
+
+    def begun(self) -> Sequence[day.TalkEntry]:
+        """Talks that were going on when the program last stopped."""
+        return [entry for entry in self._index.drafts() if entry.state is day.TalkState.TALK]
+
+    def preview(self, stream: str) -> Consultation:
+        """A stored talk, without laying it on the desk. Raises Refusal or a store's error."""
+        facts = self._journal.read(stream)
+        return replay(self._form(facts[0]) if facts else self._pack.forms["talk"], facts)
+
+    def previous(self, consultation: Consultation) -> Consultation | None:
+        """The course's talk before this one, or None."""
+        opened = consultation.opened
+        return self._latest(opened.course, opened.planned_start or opened.at) if opened.course else None
+
+    def open(self, row: day.DayRow) -> None:
+        """Take up a row of the list: the stored talk, or a new one from the appointment."""
+        if row.entry is not None:
+            self._desk.take_up(row.entry.stream)
+        elif row.appointment is not None:
+            one = row.appointment
+            self.open_new(one.label, one.start, one.minutes, link=one.link)
+
+    def open_new(
+        self,
+        label: str,
+        starts_at: dt.datetime,
+        minutes: int | None,
+        *,
+        link: str | None = None,
+        session_type: f.SessionType = "individual",
+        set_up: f.SetUp = "patient_at_home",
+        age_band: f.AgeBand = "unknown",
+    ) -> str:
+        """Open a new talk and bring what its course carries; returns its stream."""
+        course = day.course_of(label)
+        previous = self._latest(course, starts_at) if course else None
+        opened = self._desk.make(
+            f.Opened,
+            label=label,
+            course=course,
+            session_type=session_type,
+            set_up=set_up,
+            age_band=age_band,
+            first_session=previous is None if course else None,
+            planned_start=starts_at,
+            planned_minutes=minutes,
+            meeting_link=link,
+            pack=self._pack.id,
+            pack_version=self._pack.version,
+        )
+        more: list[f.AnyFact] = []
+        if previous is not None and (brought := carried_from(previous, local(self._clock.now()).date())):
+            more.append(self._desk.make(f.Carried, answers=brought))
+        if author := ", ".join(filter(None, (self.preferences.author, self.preferences.unit))):
+            more.append(self._desk.make(f.Written, field="author", text=author))
+        return self._desk.open_talk(opened, *more)
+
+    def _latest(self, course: str, before: dt.datetime) -> Consultation | None:
+        entry = self._index.latest_of_course(course, before)
+        return None if entry is None else self.preview(entry.stream)
+
+    def _form(self, first: f.AnyFact) -> Form:
+        return self._pack.forms["talk"]
+
+
+def form_finder(packs: Callable[[str], Pack], fallback: Pack) -> Callable[[f.Opened], Form]:
+    """Finds the form a talk was opened with: by its pack's id, else the pack in use."""
+
+    def find(opened: f.Opened) -> Form:
+        pack = fallback if opened.pack == fallback.id else packs(opened.pack)
+        return pack.forms["talk"]
+
+    return find

@@ -1,0 +1,140 @@
+"""The one way to the encrypted file: engines whose every connection is keyed, durable and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, NullPool, QueuePool, create_engine, event, select
+from sqlcipher3 import dbapi2
+
+from vkassist.store.errors import StoreError, explained
+from vkassist.store.files import private_file
+from vkassist.store.tables import HEAD, metadata, stamp
+
+GUI_PATIENCE = 0.25
+"""Seconds a write on the GUI thread waits for another writer."""
+PATIENCE = 5.0
+
+
+class Database:
+    """Three engines on one file. `write` begins immediately and gives up soon; `upkeep` does the same with
+    patience; `read` sees a snapshot and blocks nobody."""
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        self.path = path
+        self._key = key
+        self.write = make_engine(path, key, begin="BEGIN IMMEDIATE", patience=GUI_PATIENCE)
+        self.upkeep = make_engine(path, key, begin="BEGIN IMMEDIATE", keep=False)
+        self.read = make_engine(path, key, begin="BEGIN")
+
+    def prove(self) -> None:
+        """Open the file with the key and read its schema; raises what the database raises."""
+        with self.write.connect():
+            pass
+
+    def migration_engine(self) -> Engine:
+        """An engine that leaves foreign keys unchecked, for schema changes alone."""
+        return make_engine(self.path, self._key, begin="BEGIN IMMEDIATE", keep=False, foreign_keys=False)
+
+    def revision(self) -> str:
+        """The revision the schema stands at, "" where none is written."""
+        with explained(), self.read.begin() as connection:
+            if not connection.dialect.has_table(connection, stamp.name):
+                return ""
+            return connection.execute(select(stamp.c.version_num)).scalar() or ""
+
+    def copy_to(self, target: Path) -> None:
+        """Write a compact copy, encrypted with the same key, to a new file that only its owner may read."""
+        private_file(target)
+        connection = self.upkeep.raw_connection()
+        try:
+            with explained():
+                # VACUUM is refused inside a transaction, and these connections begin none of their own.
+                connection.cursor().execute("VACUUM INTO ?", (str(target),))
+        except BaseException:
+            target.unlink(missing_ok=True)
+            raise
+        finally:
+            connection.close()
+
+    def empty_log(self) -> bool:
+        """Bring the write-ahead log into the file and cut it to nothing; False while a reader stood in the way."""
+        connection = self.upkeep.raw_connection()
+        try:
+            with explained():
+                blocked = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        finally:
+            connection.close()
+        return blocked is not None and blocked[0] == 0
+
+    def close(self) -> None:
+        """Close every connection; the last one brings the write-ahead log into the file."""
+        for engine in (self.read, self.upkeep, self.write):
+            engine.dispose()
+
+
+def make_engine(
+    path: Path,
+    key: bytes,
+    *,
+    begin: str,
+    patience: float = PATIENCE,
+    keep: bool = True,
+    foreign_keys: bool = True,
+) -> Engine:
+    """An engine on an existing encrypted file; `begin` opens each transaction, `keep` pools connections."""
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        module=dbapi2,
+        creator=creator(path, key, patience, foreign_keys),
+        poolclass=QueuePool if keep else NullPool,
+        hide_parameters=True,
+        **({"pool_size": 2, "max_overflow": 6} if keep else {}),
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def creator(path: Path, key: bytes, patience: float, foreign_keys: bool = True) -> Callable[[], Any]:
+    """Opens one connection: keyed first, then proved to be encrypted, then made durable."""
+    address = path.absolute().as_uri() + "?mode=rw"  # a missing file must not be made by looking at it
+
+    def connect() -> Any:
+        connection = dbapi2.connect(
+            address, uri=True, isolation_level=None, timeout=patience, check_same_thread=False
+        )
+        try:
+            run = connection.execute
+            run("PRAGMA cipher_log_level = NONE")  # before the key: a wrong one would write to stderr
+            run(f"PRAGMA key = \"x'{key.hex()}'\"")
+            run("SELECT count(*) FROM sqlite_master").fetchone()
+            if not run("PRAGMA cipher_version").fetchone():
+                raise StoreError("store.no_cipher")
+            run(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
+            if run("PRAGMA journal_mode = WAL").fetchone() != ("wal",):
+                raise StoreError("store.no_wal")
+            for setting in ("synchronous = FULL", "secure_delete = ON", "temp_store = MEMORY"):
+                run(f"PRAGMA {setting}")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    return connect
+
+
+def make_database(path: Path, key: bytes) -> None:
+    """Make an empty database at the current schema in a new file. Raises NotSaved or StoreError."""
+    private_file(path)
+    engine = make_engine(path, key, begin="BEGIN IMMEDIATE", keep=False)
+    with explained(), engine.begin() as connection:
+        metadata.create_all(connection)
+        stamp.create(connection)
+        connection.execute(stamp.insert().values(version_num=HEAD))
+    engine.dispose()

@@ -1,0 +1,174 @@
+"""The front of the store: opens it, says how it stands, copies it, purges it and closes it."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+import msgspec
+
+from vkassist.domain.clock import Clock
+from vkassist.store import sidecar
+from vkassist.store.copies import back_up, bring_back
+from vkassist.store.database import Database, make_database
+from vkassist.store.diagnosis import look, opened
+from vkassist.store.errors import StoreError
+from vkassist.store.files import Place, remove_database, settle
+from vkassist.store.inspection import Status, Verification, status, verify
+from vkassist.store.journal import StoredJournal
+from vkassist.store.key import GivenKey, Keys, new_key, recovery_text
+from vkassist.store.migrate import bring_up
+from vkassist.store.retention import Purged, Retention, purge
+from vkassist.store.sidecar import KeyCheck
+from vkassist.store.talks import Talks
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """What opening found: everything that changes when a backup takes the database's place."""
+
+    check: KeyCheck
+    database: Database
+
+
+class Store:
+    """An open store. Make one with `open` or `throw_away`; every method may block for a moment."""
+
+    def __init__(self, place: Place, check: KeyCheck, key: bytes, clock: Clock, *, first_run: bool) -> None:
+        """Use `open` or `throw_away`."""
+        self._place, self._check, self._key, self._clock = place, check, key, clock
+        self._throw_away = False
+        self.first_run = first_run
+        self._start()
+
+    @classmethod
+    def open(cls, folder: Path, keys: Keys, *, clock: Clock) -> Self:
+        """Open the store in a folder, or make one where there never was any.
+
+        Blocks on the keyring or asks for a passphrase: call it off the GUI thread. Raises StoreError with a
+        code for each thing that can be wrong; NotSaved `store.busy` or `store.full` where waiting may help.
+        A key or database is never made over an old one.
+        """
+        place = Place(folder)
+        place.prepare()
+        check = sidecar.read(place)
+        if check is None:
+            if place.database.exists():
+                raise StoreError("store.check_lost")
+            if place.wrapped_key.exists():
+                raise StoreError("store.check_lost")
+        if check is None or not (check.settled or place.database.exists()):
+            check, key = _begin(place, keys, check)
+            return cls(place, check, key, clock, first_run=True)
+        look(place, check)
+        key_found = keys.load(check.store)
+        if key_found is None:
+            raise StoreError("store.key_lost")
+        if not check.fits(key_found):
+            raise StoreError("store.wrong_key")
+        return cls(place, check, key_found, clock, first_run=not check.settled)
+
+    @classmethod
+    def throw_away(cls, clock: Clock, folder: Path | None = None) -> Self:
+        """A store that ends with `close`: encrypted, in a temporary folder (made in `folder`, where given),
+        with a key that never leaves memory, so that nothing readable survives even a crash."""
+        place = Path(tempfile.mkdtemp(prefix="vkassist-", dir=folder))
+        made = cls.open(place, GivenKey(), clock=clock)
+        made._throw_away = True
+        return made
+
+    def _start(self) -> None:
+        self._database = opened(self._place, self._key)
+        try:
+            if bring_up(self._place, self._database, self._clock.now()):
+                self._database = opened(self._place, self._key)
+        except BaseException:
+            self._database.close()
+            raise
+        self._settle()
+        self.journal = StoredJournal(self._database)
+        self.talks = Talks(self._database)
+
+    def _settle(self) -> None:
+        salts = (sidecar.salt_of(self._place),)
+        if not self._check.settled or self._check.salts != salts:
+            self._note(settled=True, salts=salts)
+
+    def _note(self, **changed: object) -> None:
+        self._check = msgspec.structs.replace(self._check, **changed)
+        sidecar.write(self._place, self._check)
+
+    @property
+    def recovery_pending(self) -> bool:
+        """Whether the recovery key was never confirmed as seen."""
+        return not self._check.recovery_seen and not self._throw_away
+
+    def recovery_key(self) -> str:
+        """The key for paper. Whoever has it can read the store: show it once, log it never."""
+        return recovery_text(self._key)
+
+    def recovery_seen(self) -> None:
+        """Remember that the user has the recovery key."""
+        self._note(recovery_seen=True)
+
+    def status(self) -> Status:
+        """How the store stands, in counts and sizes."""
+        return status(self._place, self._database)
+
+    def verify(self) -> Verification:
+        """Check every page, the schema, the projection and who may read the files; takes a while."""
+        return verify(self._place, self._database)
+
+    def backup(self, file: Path) -> None:
+        """Write a copy, encrypted with the same key, to a new file; it goes when what it holds is purged.
+
+        Raises StoreError `store.backup_exists`, `store.readonly`, `store.full` or `store.cannot_open`.
+        """
+        back_up(self._database, file, self._clock.now())
+
+    def restore(self, file: Path) -> None:
+        """Put a backup in the place of the database, which is set aside among the backups.
+
+        `journal` and `talks` are new objects afterwards. Raises as `copies.restore`; the store stands as it
+        was then.
+        """
+        self._database.close()
+        try:
+            self._check = bring_back(self._place, self._check, self._key, file, self._clock.now())
+        finally:
+            self._start()
+
+    def purge(self, policy: Retention | None = None) -> Purged:
+        """Remove what the policy keeps no longer, with the copies that hold it. Raises NotSaved or StoreError."""
+        return purge(self._place, self._database, policy or Retention(), self._clock.now())
+
+    def close(self) -> None:
+        """Close the file; a throw-away store is removed."""
+        self._database.close()
+        if self._throw_away:
+            shutil.rmtree(self._place.folder, ignore_errors=True)
+
+
+def _begin(place: Place, keys: Keys, check: KeyCheck | None) -> tuple[KeyCheck, bytes]:
+    """The first start, or one that was interrupted: sidecar, key, database, in this order.
+
+    Until the database has its name nothing was ever saved in it, so beginning again loses nothing.
+    """
+    key = keys.load(check.store) if check else None
+    if check is None or key is None or not check.fits(key):
+        key = new_key() if check is not None else _given(keys) or new_key()
+        check = sidecar.begun(key)
+        sidecar.write(place, check)
+        keys.save(check.store, key)
+    remove_database(place.unfinished)
+    make_database(place.unfinished, key)
+    place.unfinished.replace(place.database)
+    settle(place.folder)
+    return check, key
+
+
+def _given(keys: Keys) -> bytes | None:
+    return keys.load("") if isinstance(keys, GivenKey) else None
