@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
 from vkassist.desk import Desk, Journal
@@ -13,8 +13,8 @@ from vkassist.domain.appointment import Appointment
 from vkassist.domain.clock import Clock, local
 from vkassist.domain.consultation import Consultation, replay
 from vkassist.domain.course import carried_from
-from vkassist.domain.form import Form
-from vkassist.domain.pack import Pack
+from vkassist.domain.errors import Refusal
+from vkassist.domain.pack import Shelf
 from vkassist.domain.preferences import Preferences
 
 
@@ -38,12 +38,12 @@ class DayBook:
     """Joins calendar, journal and desk: lists the day and opens talks with what their course carries."""
 
     def __init__(
-        self, desk: Desk, journal: Journal, index: TalkIndex, pack: Pack, clock: Clock, preferences: Preferences
+        self, desk: Desk, journal: Journal, index: TalkIndex, shelf: Shelf, clock: Clock, preferences: Preferences
     ) -> None:
         self._desk = desk
         self._journal = journal
         self._index = index
-        self._pack = pack
+        self._shelf = shelf
         self._clock = clock
         self.preferences = preferences
         self.appointments: tuple[Appointment, ...] = ()
@@ -66,7 +66,9 @@ class DayBook:
     def preview(self, stream: str) -> Consultation:
         """A stored talk, without laying it on the desk. Raises Refusal or a store's error."""
         facts = self._journal.read(stream)
-        return replay(self._form(facts[0]) if facts else self._pack.forms["talk"], facts)
+        if not facts or not isinstance(facts[0], f.Opened):
+            raise Refusal("fact.not_opened")
+        return replay(self._shelf.talk_form(facts[0]), facts)
 
     def previous(self, consultation: Consultation) -> Consultation | None:
         """The course's talk before this one, or None."""
@@ -106,8 +108,8 @@ class DayBook:
             planned_start=starts_at,
             planned_minutes=minutes,
             meeting_link=link,
-            pack=self._pack.id,
-            pack_version=self._pack.version,
+            pack=self._shelf.current.id,
+            pack_version=self._shelf.current.version,
         )
         more: list[f.AnyFact] = []
         if previous is not None and (brought := carried_from(previous, local(self._clock.now()).date())):
@@ -119,16 +121,3 @@ class DayBook:
     def _latest(self, course: str, before: dt.datetime) -> Consultation | None:
         entry = self._index.latest_of_course(course, before)
         return None if entry is None else self.preview(entry.stream)
-
-    def _form(self, first: f.AnyFact) -> Form:
-        return self._pack.forms["talk"]
-
-
-def form_finder(packs: Callable[[str], Pack], fallback: Pack) -> Callable[[f.Opened], Form]:
-    """Finds the form a talk was opened with: by its pack's id, else the pack in use."""
-
-    def find(opened: f.Opened) -> Form:
-        pack = fallback if opened.pack == fallback.id else packs(opened.pack)
-        return pack.forms["talk"]
-
-    return find

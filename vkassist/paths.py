@@ -42,3 +42,13 @@ class Paths:
         data = Path(platformdirs.user_data_dir(_NAME, appauthor=False, roaming=False))
         logs = data / "logs" if sys.platform == "win32" else Path(platformdirs.user_log_dir(_NAME))
         return cls(resources_folder(), data, logs)
+
+    @property
+    def settings(self) -> Path:
+        """The file of the clinician's preferences."""
+        return self.data / "settings.json"
+
+    @property
+    def store(self) -> Path:
+        """The folder of the encrypted store."""
+        return self.data / "store"

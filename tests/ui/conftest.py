@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,14 +21,19 @@ def look(qapp: QApplication) -> Iterator[Look]:
     yield look
     qapp.setStyleSheet("")
     qapp.setFont(before)
+    qapp.setPalette(QPalette())
 
 
 @pytest.fixture
 def shown(qtbot: QtBot) -> Shown:
     """Puts widgets in a column of an active main window of the given size."""
 
+    # qtbot refers to windows weakly: without this one a window nobody keeps is gone at once.
+    kept: list[QMainWindow] = []
+
     def show(*widgets: QWidget, width: int = 800, height: int = 600) -> QMainWindow:
         window = QMainWindow()
+        kept.append(window)
         qtbot.addWidget(window)
         holder = QWidget()
         column = QVBoxLayout(holder)

@@ -14,9 +14,7 @@ NAMES = sorted(path.stem for path in ICONS.glob("*.svg"))
 
 def solid(image: QImage, colour: QColor) -> int:
     """How many pixels carry the colour without blending."""
-    return sum(
-        image.pixelColor(x, y) == colour for x in range(image.width()) for y in range(image.height())
-    )
+    return sum(image.pixelColor(x, y) == colour for x in range(image.width()) for y in range(image.height()))
 
 
 @pytest.mark.parametrize("name", NAMES)

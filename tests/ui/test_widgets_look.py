@@ -42,8 +42,9 @@ def test_scale_stays_within_100_to_200_percent(qapp: QApplication) -> None:
 
 
 def test_contrast_theme_drops_the_style_sheet_and_keeps_the_system_palette(qapp: QApplication) -> None:
-    look = Look()
+    qapp.setPalette(QPalette())
     system = QPalette(qapp.palette())
+    look = Look()
     look.apply(qapp)
     assert qapp.styleSheet()
     look.change(high_contrast=True)

@@ -8,7 +8,8 @@ from functools import cached_property
 from pathlib import Path
 
 from vkassist import paths, settings
-from vkassist.domain.errors import VkassistError
+from vkassist.domain.errors import ContentError, VkassistError
+from vkassist.domain.pack import Pack
 from vkassist.domain.preferences import Preferences
 
 
@@ -30,16 +31,18 @@ class Voice:
             return Preferences().language
 
     @cached_property
-    def _messages(self) -> dict[str, str]:
-        from vkassist.content import messages
+    def _pack(self) -> Pack:
+        from vkassist import content
 
-        return dict(messages(self.language))
+        return content.builtin(self.language)
 
     def sentence(self, code: str, **where: object) -> str:
-        """The sentence for a code with its places filled, on one line."""
-        text = self._messages.get(code, code)
-        for name, value in where.items():
-            text = text.replace("{" + name + "}", str(value))
+        """The sentence for a code with its places filled, on one line; an installation whose content is
+        damaged still says the code."""
+        try:
+            text = self._pack.say(code, where)
+        except ContentError as damage:
+            text = f"{code}; {damage}"
         return " ".join(text.split())
 
     def say(self, code: str, **where: object) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TypeVar
 
 from vkassist.content import checks
 from vkassist.content import files as shape
+from vkassist.content.faults import placed as with_place
 from vkassist.content.faults import within
 from vkassist.content.folder import Placed, Sources
 from vkassist.domain import conditions
@@ -16,18 +18,22 @@ from vkassist.domain.pack import Code, NoteLine, NoteTemplate, Pack
 from vkassist.domain.timer import Cues
 from vkassist.domain.wording import Speech
 
+T = TypeVar("T")
 FORM = "talk"
 """The form of the consultation itself, which the note template belongs to."""
 
 
 def build(sources: Sources, municipalities: Mapping[str, str]) -> Pack:
     """The pack that these files make; raises ContentError naming file and place of the first fault."""
-    note, invitation, override, timer = _whole(sources)
+    note = _present(sources.note, "templates/note.toml")
+    invitation = _present(sources.invitation, "templates/invitation.toml")
+    override = _present(sources.override, "templates/override.toml")
+    timer = _present(sources.timer, "timer.toml")
     with within("templates/words.toml"):
         checks.words(sources.words)
     forms = _forms(sources, note)
     if FORM not in forms:
-        raise ContentError("content.no_form", file="forms", item=FORM)
+        raise ContentError("content.no_form", file="forms", key=FORM)
     with within("templates/note.toml"):
         template = _note(note)
         checks.note(template, forms[FORM])
@@ -55,27 +61,18 @@ def build(sources: Sources, municipalities: Mapping[str, str]) -> Pack:
     )
 
 
-def _whole(
-    sources: Sources,
-) -> tuple[shape.NoteFile, shape.InvitationFile, shape.OverrideFile, shape.TimerFile]:
-    note, invitation, override, timer = sources.note, sources.invitation, sources.override, sources.timer
-    for name, found in (
-        ("templates/note.toml", note),
-        ("templates/invitation.toml", invitation),
-        ("templates/override.toml", override),
-        ("timer.toml", timer),
-    ):
-        if found is None:
-            raise ContentError("content.file_missing", file=name)
-    assert note and invitation and override and timer
-    return note, invitation, override, timer
+def _present(found: T | None, name: str) -> T:
+    if found is None:
+        raise ContentError("content.file_missing", file=name, key=".")
+    return found
 
 
 def _forms(sources: Sources, note: shape.NoteFile) -> dict[str, Form]:
     found: dict[str, Form] = {}
     for name in dict.fromkeys(one.form for one in sources.items.values()):
         placed = sorted(
-            (one for one in sources.items.values() if one.form == name), key=lambda one: _file_phase(one)
+            (one for one in sources.items.values() if one.form == name),
+            key=lambda one: PHASES.index(one.file_phase),
         )
         files = {one.item.id: one.file for one in placed}
         items = tuple(_item(one) for one in placed)
@@ -83,18 +80,16 @@ def _forms(sources: Sources, note: shape.NoteFile) -> dict[str, Form]:
         try:
             found[name] = Form(name, sources.pack.id, sources.pack.version, items, fields)
         except ContentError as fault:
-            item = str(fault.where.get("item", "")).partition(",")[0]
-            raise ContentError(fault.code, **{**fault.where, "file": files.get(item, "forms")}) from None
+            first = str(fault.where.get("item", "")).partition(",")[0]
+            raise with_place(fault, files.get(first, "forms")) from None
+        except RecursionError:
+            raise ContentError("content.condition", file="forms", key=".", part="…") from None
     return found
-
-
-def _file_phase(one: Placed) -> int:
-    return PHASES.index(one.file_phase)
 
 
 def _item(placed: Placed) -> Item:
     raw = placed.item
-    with within(placed.file, item=raw.id):
+    with within(placed.file, raw.id):
         if raw.kind not in KINDS:
             raise ContentError("content.kind", kind=raw.kind[:40])
         item = Item(
@@ -130,7 +125,10 @@ def _item(placed: Placed) -> Item:
 
 
 def _when(placed: Placed) -> Condition:
-    parts = [conditions.parse(raw) for raw in (placed.when, placed.item.when) if raw is not None]
+    try:
+        parts = [conditions.parse(raw) for raw in (placed.when, placed.item.when) if raw is not None]
+    except RecursionError:
+        raise ContentError("content.condition", part="…") from None
     whole = parts[0] if len(parts) == 1 else AllOf(tuple(parts)) if parts else ALWAYS
     checks.condition(whole)
     return whole
@@ -151,7 +149,9 @@ def _note(raw: shape.NoteFile) -> NoteTemplate:
         )
         for line in raw.line
     )
-    return NoteTemplate(lines, raw.missing, raw.overridden, raw.reason, raw.carried, raw.timed, raw.agreements)
+    return NoteTemplate(
+        lines, raw.missing, raw.overridden, raw.reason, raw.carried, raw.timed, raw.agreements
+    )
 
 
 def _cues(raw: shape.TimerFile) -> Cues:

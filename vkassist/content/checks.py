@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import typing
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from msgspec import Struct
 
-from vkassist.domain import conditions, facts, note as notes, values
+from vkassist.domain import conditions, facts, values
+from vkassist.domain import note as notes
 from vkassist.domain.errors import ContentError
 from vkassist.domain.form import Form, Item
 from vkassist.domain.pack import NoteTemplate
@@ -40,9 +41,8 @@ _MAY_BE_EMPTY = frozenset(("session_type", "set_up"))
 
 def _needed_words() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    shapes = [(kind, ()) for kind in ("plan_b", "place", "consent", "recording")]
-    for kind, options in shapes:
-        for part, domain in values.finite_parts(kind, options).items():
+    for kind in ("plan_b", "place", "consent", "recording"):
+        for part, domain in values.finite_parts(kind).items():
             found[part] = tuple(str(one).lower() for one in domain)
     return {
         **found,
@@ -64,13 +64,18 @@ def _needed_words() -> dict[str, tuple[str, ...]]:
 
 
 NEEDED_WORDS = _needed_words()
+MORE_WORDS = {"place_also": NEEDED_WORDS["place"], "undisturbed_also": NEEDED_WORDS["undisturbed"]}
+"""Groups a pack may have: other ways of saying a value, phrase -> value."""
 
 
 def words(found: Mapping[str, Mapping[str, str]]) -> None:
     """Every value of every part of an answer has its word, and there is no word for anything else."""
     for group, known in found.items():
-        for key in known:
-            if key not in NEEDED_WORDS.get(group, ()):
+        for key, word in known.items():
+            if group in MORE_WORDS:
+                if word not in MORE_WORDS[group]:
+                    raise ContentError("content.value", key=f"{group}.{key}"[:80])
+            elif key not in NEEDED_WORDS.get(group, ()):
                 raise ContentError("content.unknown_key", key=f"{group}.{key}"[:80])
     for group, keys in NEEDED_WORDS.items():
         for key in keys:
@@ -81,18 +86,17 @@ def words(found: Mapping[str, Mapping[str, str]]) -> None:
                 raise ContentError("content.value", key=f"{group}.{key}")
             if group not in ("span", "measured") and any(sign in word for sign in "{}[]"):
                 raise ContentError("content.template", key=f"{group}.{key}")
-    for key in _needed("span"):
+    for key in NEEDED_WORDS["span"]:
         _only({"count"}, found["span"][key], f"span.{key}", whole=True)
-    for key in _needed("measured"):
+    for key in NEEDED_WORDS["measured"]:
         _only({"device"}, found["measured"][key], f"measured.{key}")
 
 
-def _needed(group: str) -> Iterable[str]:
-    return NEEDED_WORDS[group]
-
-
 def condition(when: conditions.Condition) -> None:
-    """Few enough different facts to prove that it can be satisfied."""
+    """`in` has a list, and there are few enough different facts to prove that it can be satisfied."""
+    for one in conditions.comparisons(when):
+        if one.operator == "in" and not isinstance(one.value, tuple):
+            raise ContentError("content.condition", part=one.fact[:60])
     if len({one.fact for one in conditions.comparisons(when)}) > MOST_FACTS:
         raise ContentError("content.too_many_facts", most=MOST_FACTS)
 
@@ -100,13 +104,26 @@ def condition(when: conditions.Condition) -> None:
 def item(one: Item) -> None:
     """The item's keys fit its kind, and its templates ask for nothing its answers do not hold."""
     if not one.asked:
-        answers = ("note", "shows", "each", "empty", "options", "presets", "required", "board", "senses", "timed")
+        answers = (
+            "note",
+            "shows",
+            "each",
+            "empty",
+            "options",
+            "presets",
+            "required",
+            "board",
+            "senses",
+            "timed",
+        )
         for key in answers:
             if getattr(one, key):
                 raise ContentError("content.not_of_kind", key=key)
         return
-    if (one.kind == "choice") != (len(one.options) >= 2) or (one.kind == "sensed" and not one.senses):
-        raise ContentError("content.not_of_kind", key="options" if one.kind != "sensed" else "senses")
+    if one.kind == "sensed" and not one.senses:
+        raise ContentError("content.missing_key", key="senses")
+    if bool(one.options) != (one.kind == "choice"):
+        raise ContentError("content.not_of_kind", key="options")
     for name, templates in (("note", one.note), ("shows", one.shows)):
         _answer_templates(one, name, templates)
     rows = ROWS.get(one.kind, {})
@@ -164,13 +181,13 @@ def note(template: NoteTemplate, form: Form) -> None:
         key = f"line[{index}]"
         place = (line.source, line.item, line.field)
         if place in seen:
-            raise ContentError("content.doubled", key=key, item=line.item or line.field or line.source)
+            raise ContentError("content.doubled", key=key)
         seen.add(place)
         if line.source == "item":
             if line.template or line.heading or line.field:
                 raise ContentError("content.not_of_kind", key=key)
             if line.item not in form.by_id or not form.by_id[line.item].asked:
-                raise ContentError("content.unknown_item", key=key, item="note", other=line.item[:60])
+                raise ContentError("content.unknown_item", key=key, other=line.item[:60])
         elif line.source == "agreements":
             if line.template or line.heading or line.field or line.item:
                 raise ContentError("content.not_of_kind", key=key)
@@ -180,16 +197,16 @@ def note(template: NoteTemplate, form: Form) -> None:
             if line.item or (line.source == "written") != bool(line.field):
                 raise ContentError("content.not_of_kind", key=key)
             if line.field and line.field not in form.fields:
-                raise ContentError("fact.unknown_field", key=key, field=line.field[:60])
+                raise ContentError("content.unknown_field", key=key, other=line.field[:60])
             if not line.template or "\n" in line.template:
                 raise ContentError("content.missing_key", key=f"{key}.template")
             _only(set(notes.SOURCE_PARTS[line.source]), line.template, f"{key}.template")
     for one in form.items:
         if one.asked and ("item", one.id, "") not in seen:
-            raise ContentError("content.not_in_note", item=one.id)
+            raise ContentError("content.not_in_note", key="line", other=one.id)
     for field in form.fields:
         if ("written", "", field) not in seen:
-            raise ContentError("content.not_in_note", item=field)
+            raise ContentError("content.not_in_note", key="line", other=field)
 
 
 def invitation(text: str) -> None:

@@ -15,12 +15,21 @@ _MISSING = re.compile(r"missing required field `(.*)`", re.DOTALL)
 
 
 @contextmanager
-def within(file: str, **place: str) -> Iterator[None]:
-    """Every ContentError raised inside names the file, and the place where it says no nearer one."""
+def within(file: str, item: str = "") -> Iterator[None]:
+    """Every ContentError raised inside names the file and the key in it; an item's keys begin with its id."""
     try:
         yield
     except ContentError as fault:
-        raise ContentError(fault.code, **{**place, **fault.where, "file": file}) from None
+        raise placed(fault, file, item) from None
+
+
+def placed(fault: ContentError, file: str, item: str = "") -> ContentError:
+    """The fault with `file` and `key`; what it says of `item` becomes the beginning of the key."""
+    where = dict(fault.where)
+    parts = (where.pop("item", item), where.pop("key", ""))
+    return ContentError(
+        fault.code, **{**where, "file": file, "key": ".".join(str(p) for p in parts if p) or "."}
+    )
 
 
 def of_shape(fault: msgspec.ValidationError) -> ContentError:
@@ -30,4 +39,4 @@ def of_shape(fault: msgspec.ValidationError) -> ContentError:
     for code, pattern in (("content.unknown_key", _UNKNOWN), ("content.missing_key", _MISSING)):
         if named := pattern.search(text):
             return ContentError(code, key=f"{key}.{named[1]}".lstrip(".")[:80])
-    return ContentError("content.value", key=key or ".")
+    return ContentError("content.value", key=key)

@@ -77,21 +77,20 @@ class Reader:
         """What the folder says, or None where something is wrong with it (then `faults` is not empty)."""
         pack = self._file("pack.toml", shape.PackFile)
         if pack is None and not self.faults:
-            self.faults.append(ContentError("content.no_pack", file="pack.toml"))
+            self.faults.append(ContentError("content.no_pack", file="pack.toml", key="."))
         self._refuse_strangers()
-        codes = self._file("codes.toml", shape.CodesFile)
-        sources = {
-            "items": self._items(),
-            "words": self._file("templates/words.toml", shape.WordsFile) or {},
-            "note": self._file("templates/note.toml", shape.NoteFile),
-            "invitation": self._file("templates/invitation.toml", shape.InvitationFile),
-            "override": self._file("templates/override.toml", shape.OverrideFile),
-            "timer": self._file("timer.toml", shape.TimerFile),
-            "codes": {} if codes is None else {one.code: one for one in codes.code},
-            "messages": self._file("messages.toml", shape.MessagesFile) or {},
-            "pages": dict(self._pages()),
-        }
-        return None if pack is None or self.faults else Sources(pack, **sources)
+        items, pages = self._items(), dict(self._pages())
+        words = self._file("templates/words.toml", shape.WordsFile) or {}
+        note = self._file("templates/note.toml", shape.NoteFile)
+        invitation = self._file("templates/invitation.toml", shape.InvitationFile)
+        override = self._file("templates/override.toml", shape.OverrideFile)
+        timer = self._file("timer.toml", shape.TimerFile)
+        listed = self._file("codes.toml", shape.CodesFile)
+        codes = {} if listed is None else {one.code: one for one in listed.code}
+        messages = self._file("messages.toml", shape.MessagesFile) or {}
+        if pack is None or self.faults:
+            return None
+        return Sources(pack, items, words, note, invitation, override, timer, codes, messages, pages)
 
     def _refuse_strangers(self) -> None:
         known = {"pack.toml", "codes.toml", "timer.toml", "messages.toml", "ladder.toml"}
@@ -99,7 +98,7 @@ class Reader:
         for path in sorted(self._folder.rglob("*.toml")):
             name = path.relative_to(self._folder).as_posix()
             if name not in known and path.parent != self._folder / "forms":
-                self.faults.append(ContentError("content.unknown_file", file=name))
+                self.faults.append(ContentError("content.unknown_file", file=name, key="."))
 
     def _items(self) -> dict[tuple[str, str], Placed]:
         found: dict[tuple[str, str], Placed] = {}
@@ -110,7 +109,7 @@ class Reader:
                 continue
             for item in file.item:
                 if (file.form, item.id) in found:
-                    self.faults.append(ContentError("content.doubled", file=name, item=item.id))
+                    self.faults.append(ContentError("content.doubled", file=name, key=item.id))
                 found[file.form, item.id] = Placed(item, file.form, file.phase, file.when, name)
         return found
 
@@ -138,13 +137,13 @@ class Reader:
         except (FileNotFoundError, NotADirectoryError):
             raise FileNotFoundError(name) from None
         except OSError:
-            raise ContentError("content.unreadable", file=name) from None
+            raise ContentError("content.unreadable", file=name, key=".") from None
         if len(data) > LARGEST:
-            raise ContentError("content.too_large", file=name)
+            raise ContentError("content.too_large", file=name, key=".")
         try:
             return data.decode("utf-8").replace("\r\n", "\n")
         except UnicodeDecodeError:
-            raise ContentError("content.not_utf8", file=name) from None
+            raise ContentError("content.not_utf8", file=name, key=".") from None
 
 
 def decode(text: str, shaped: Any) -> Any:

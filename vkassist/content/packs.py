@@ -62,7 +62,7 @@ def choose(language: str, region: Path | None) -> Chosen:
     try:
         pack = read_pack(region)
         if pack.language != language:
-            raise ContentError("content.language", file="pack.toml", language=pack.language)
+            raise ContentError("content.language", file="pack.toml", key="language", language=pack.language)
     except ContentError as fault:
         return Chosen(builtin(language), fault)
     return Chosen(pack)
@@ -75,7 +75,7 @@ def municipalities() -> Mapping[str, str]:
         with (resources_folder() / _MUNICIPALITIES).open(encoding="utf-8", newline="") as file:
             found = {row["code"]: row["name"] for row in csv.DictReader(file)}
     except (OSError, ValueError, KeyError, csv.Error):
-        raise ContentError("content.unreadable", file=_MUNICIPALITIES) from None
+        raise ContentError("content.unreadable", file=_MUNICIPALITIES, key=".") from None
     return found
 
 
@@ -91,4 +91,4 @@ def _builtin_folder(language: str) -> Path:
     try:
         return resources_folder() / "content" / language
     except FileNotFoundError:
-        raise ContentError("content.file_missing", file="resources/content") from None
+        raise ContentError("content.file_missing", file="resources/content", key=".") from None

@@ -21,6 +21,27 @@ class Clock(Protocol):
         ...
 
 
+class StagedClock:
+    """A clock that moves only when told: for demonstrations and practice."""
+
+    def __init__(self, now: dt.datetime) -> None:
+        self._now = now
+        self._ticks = 0.0
+
+    def now(self) -> dt.datetime:
+        """The staged time, in Denmark."""
+        return self._now
+
+    def monotonic(self) -> float:
+        """Staged seconds since the beginning."""
+        return self._ticks
+
+    def advance(self, seconds: float) -> None:
+        """Let time pass on both clocks."""
+        self._now = (self._now.astimezone(dt.UTC) + dt.timedelta(seconds=seconds)).astimezone(COPENHAGEN)
+        self._ticks += seconds
+
+
 def local(moment: dt.datetime) -> dt.datetime:
     """A moment in Danish local time."""
     return moment.astimezone(COPENHAGEN)
@@ -34,6 +55,11 @@ def clock_time(moment: dt.datetime) -> str:
 def day_text(day: dt.date) -> str:
     """A date as the UI writes it: 22-11-2026."""
     return f"{day:%d-%m-%Y}"
+
+
+def passed(start: dt.datetime, end: dt.datetime) -> dt.timedelta:
+    """Time from start to end. Plain subtraction compares wall clocks, and is an hour off across a DST change."""
+    return end.astimezone(dt.UTC) - start.astimezone(dt.UTC)
 
 
 def minutes_between(start: dt.datetime, end: dt.datetime) -> int:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from vkassist.domain.facts import Opened
 from vkassist.domain.form import Form
 from vkassist.domain.timer import Cues
 from vkassist.domain.wording import Speech
@@ -75,3 +76,22 @@ class Pack:
         for name, value in where.items():
             text = text.replace("{" + name + "}", str(value))
         return text
+
+
+class Shelf:
+    """The pack in use, and the ones that earlier talks were opened with."""
+
+    def __init__(self, current: Pack, others: Callable[[str], Pack | None]) -> None:
+        """`others` finds a pack by its id, None where this PC has it no longer."""
+        self.current = current
+        self._others = others
+
+    def of(self, opened: Opened) -> Pack:
+        """The pack a talk is asked and written by: its own, else the one in use."""
+        if opened.pack == self.current.id:
+            return self.current
+        return self._others(opened.pack) or self.current
+
+    def talk_form(self, opened: Opened) -> Form:
+        """The form of a talk."""
+        return self.of(opened).forms["talk"]

@@ -26,21 +26,18 @@ def understand(text: str, speech: Speech) -> dict[str, Any]:
     kept = ""
     pieces = ["", *_BETWEEN.split(text)]
     for mark, part in zip(pieces[::2], pieces[1::2], strict=True):
+        if not part.strip():
+            continue
         states = reader.read(part)
         if states and not states.keys() & found.keys():
             found |= states
-        elif kept.strip():
-            kept += mark + part
-        elif part.strip() or not states:
-            kept = part if part.strip() else kept
-    kept = kept.strip()
+        else:
+            kept += mark + part if kept else part
     if not found and not kept:
-        return {"text": text.strip()} if text.strip() else {}
-    if not found:
-        kept = text.strip()
+        return {}
     if kept and "place" not in found:
         found["place"] = "other"
-    return {**found, "text": kept}
+    return {**found, "text": kept.strip()}
 
 
 class _Reader:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 
 _BIDI = frozenset(
     "\u061c\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
@@ -42,12 +43,12 @@ _TITLES = frozenset(
     re.findall(
         r"\w+",
         """
-        aflyst afd afsluttende aftale amb ambulant ambulatorium ann annulleret barn behandling besked bisidder booking borger
-        cpr dato den digital dr familie family fra fv fw fwd født første i ifm ikke individuel init
-        initialer journal kl klokken konsultation kontakt kontrol link læge med meeting møde mødelink
-        navn ny nyhenvist og online opfølgende opfølgning opkald opstart patient psyk psykiater psykiatrisk psykolog pt
-        på pårørende re samtale session sv sygeplejerske team teams telefon terapi til tlf udredning ved
-        vedr via video videokonsultation videomøde videosamtale virtuel vk vs xx
+        afd aflyst afsluttende aftale amb ambulant ambulatorium ann annulleret barn behandling besked
+        bisidder booking borger cpr dato den digital dr familie family fra fv fw fwd født første i ifm ikke
+        individuel init initialer journal kl klokken konsultation kontakt kontrol link læge med meeting møde
+        mødelink navn ny nyhenvist og online opfølgende opfølgning opkald opstart patient psyk psykiater
+        psykiatrisk psykolog pt på pårørende re samtale session sv sygeplejerske team teams telefon terapi
+        til tlf udredning ved vedr via video videokonsultation videomøde videosamtale virtuel vk vs xx
         """,
     )
 )
@@ -195,7 +196,7 @@ def _initials(text: str, *, last: bool) -> str:
             break
     if last:
         names.reverse()
-    for family, given in zip(names, names[1:], strict=False):
+    for family, given in pairwise(names):
         if re.search(rf"{family}\s*,\s*{given}", text):
             names = [given, family]
             break

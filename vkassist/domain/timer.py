@@ -10,7 +10,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from vkassist.domain.clock import Clock
+from vkassist.domain.clock import Clock, passed
 
 DRIFT = dt.timedelta(seconds=2)
 
@@ -67,7 +67,7 @@ class Timer:
     def since(cls, began_at: dt.datetime, clock: Clock) -> Timer:
         """A timer for a talk that began at a moment, possibly before a restart of the program."""
         now = clock.now()
-        return cls(now, clock.monotonic(), max(now - began_at, dt.timedelta()))
+        return cls(now, clock.monotonic(), max(passed(began_at, now), dt.timedelta()))
 
     def elapsed(self, clock: Clock) -> dt.timedelta:
         """Time gone, by the monotonic clock."""
@@ -75,7 +75,7 @@ class Timer:
 
     def jump(self, clock: Clock) -> Jump | None:
         """What to ask about when the clocks have drifted apart, or None."""
-        by_wall = self.gone + (clock.now() - self.anchor_wall)
+        by_wall = self.gone + passed(self.anchor_wall, clock.now())
         by_monotonic = self.elapsed(clock)
         return Jump(by_wall, by_monotonic) if abs(by_wall - by_monotonic) > DRIFT else None
 

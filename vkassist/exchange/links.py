@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from vkassist.domain.errors import ContentError
+from vkassist.domain.privacy import clean
 
 _ADDRESS = re.compile(r"https://[^\s<>\"'\\^`{|}]{1,2000}", re.IGNORECASE)
 _TRAILING = ".,;:!?)]*"
@@ -24,7 +25,7 @@ def approved_hosts(file: Path) -> frozenset[str]:
 
 
 def meeting_link(texts: Iterable[str], hosts: Collection[str]) -> str | None:
-    """The first address in the texts, in their order, that leads to one of the hosts; None if there is none."""
+    """The first address in the texts, in their order, that leads to one of the hosts, or None."""
     for text in texts:
         for match in _ADDRESS.finditer(text):
             address = match[0].rstrip(_TRAILING)
@@ -36,7 +37,8 @@ def meeting_link(texts: Iterable[str], hosts: Collection[str]) -> str | None:
 def is_approved(address: str, hosts: Collection[str]) -> bool:
     """Whether an address is https on port 443 of one of the hosts or a true sub-domain of one: no user-info,
     no trailing dot, no control characters even when percent-encoded."""
-    if not address.isascii() or re.search(r"[\x00-\x20\x7f]", unquote(address, errors="replace")):
+    bare = unquote(address, errors="replace")
+    if clean(bare) != bare or re.search(r"\s", bare) or "\\" in address:
         return False
     try:
         parts = urlsplit(address)
@@ -44,7 +46,7 @@ def is_approved(address: str, hosts: Collection[str]) -> bool:
     except ValueError:
         return False
     name = (parts.hostname or "").lower()
-    if parts.scheme.lower() != "https" or port not in (None, 443) or "@" in parts.netloc or "\\" in address:
+    if parts.scheme.lower() != "https" or port not in (None, 443) or "@" in parts.netloc:
         return False
     labels = name.split(".")
     return any(".".join(labels[place:]) in hosts for place in range(len(labels) - 1)) and all(labels)

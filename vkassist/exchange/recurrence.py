@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from calendar import isleap, monthrange
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -97,19 +97,7 @@ class Rule:
                 weekdays = frozenset(((0, first.weekday()),))
         elif self.freq == "YEARLY" and self.weeks and not weekdays:
             weekdays = frozenset(((0, first.weekday()),))
-        return Rule(
-            self.freq,
-            self.interval,
-            self.count,
-            self.until,
-            self.week_start,
-            months,
-            self.weeks,
-            self.year_days,
-            month_days,
-            weekdays,
-            self.positions,
-        )
+        return replace(self, months=months, month_days=month_days, weekdays=weekdays)
 
     def _period(self, day: dt.date) -> int:
         """The running number of the day, week, month or year that a day lies in."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, NullPool, QueuePool, create_engine, event, select
 from sqlcipher3 import dbapi2
 
-from vkassist.store.errors import StoreError, explained
+from vkassist.store.errors import CORRUPT, IO, READONLY, StoreError, explained, result_code
 from vkassist.store.files import private_file
 from vkassist.store.tables import HEAD, metadata, stamp
 
@@ -34,6 +35,31 @@ class Database:
         with self.write.connect():
             pass
 
+    @contextmanager
+    def appending(self) -> Iterator[Any]:
+        """A cursor of the driver inside a transaction of `write`, committed and durable when the block ends.
+
+        The way of every key press: the pool is SQLAlchemy's, but its statement machinery, which costs more
+        than the commit on a quick disk, is left out.
+        """
+        with explained():
+            connection = self.write.raw_connection()
+            try:
+                cursor = connection.cursor()
+                cursor.execute("BEGIN IMMEDIATE")
+                yield cursor
+                connection.commit()
+            except dbapi2.Error as fault:
+                connection.rollback()
+                if result_code(fault) in (IO, READONLY, CORRUPT):
+                    connection.invalidate()  # the next try opens the file anew
+                raise
+            except BaseException:
+                connection.rollback()
+                raise
+            finally:
+                connection.close()
+
     def migration_engine(self) -> Engine:
         """An engine that leaves foreign keys unchecked, for schema changes alone."""
         return make_engine(self.path, self._key, begin="BEGIN IMMEDIATE", keep=False, foreign_keys=False)
@@ -48,26 +74,26 @@ class Database:
     def copy_to(self, target: Path) -> None:
         """Write a compact copy, encrypted with the same key, to a new file that only its owner may read."""
         private_file(target)
-        connection = self.upkeep.raw_connection()
         try:
-            with explained():
-                # VACUUM is refused inside a transaction, and these connections begin none of their own.
-                connection.cursor().execute("VACUUM INTO ?", (str(target),))
+            # VACUUM is refused inside a transaction, and a bare connection begins none of its own.
+            self._bare("VACUUM INTO ?", str(target))
         except BaseException:
             target.unlink(missing_ok=True)
             raise
-        finally:
-            connection.close()
 
     def empty_log(self) -> bool:
-        """Bring the write-ahead log into the file and cut it to nothing; False while a reader stood in the way."""
-        connection = self.upkeep.raw_connection()
-        try:
-            with explained():
-                blocked = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        finally:
-            connection.close()
+        """Bring the write-ahead log into the file and cut it off; False where a reader was in the way."""
+        blocked = self._bare("PRAGMA wal_checkpoint(TRUNCATE)")
         return blocked is not None and blocked[0] == 0
+
+    def _bare(self, statement: str, *values: str) -> tuple[Any, ...] | None:
+        with explained():
+            connection = self.upkeep.raw_connection()
+            try:
+                row: tuple[Any, ...] | None = connection.cursor().execute(statement, values).fetchone()
+            finally:
+                connection.close()
+        return row
 
     def close(self) -> None:
         """Close every connection; the last one brings the write-ahead log into the file."""

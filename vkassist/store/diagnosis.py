@@ -25,7 +25,7 @@ def look(place: Place, check: KeyCheck) -> None:
         raise StoreError("store.file_lost")
     if place.database.stat().st_size == 0:
         raise StoreError("store.file_empty")
-    salt = salt_of(place)
+    salt = salt_of(place.database)
     if salt == _PLAIN or (check.salts and salt not in check.salts):
         raise StoreError("store.file_swapped")
 

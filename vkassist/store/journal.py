@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, func, insert, select, update
-from sqlalchemy.dialects import sqlite
+from sqlalchemy import bindparam, func, insert, select, update
 
 from vkassist.domain import facts as f
 from vkassist.domain.errors import Refusal
 from vkassist.store.database import Database
 from vkassist.store.errors import StoreError, explained
-from vkassist.store.tables import journal
+from vkassist.store.tables import journal, sql
 from vkassist.store.talks import micros, project
 
-_DIALECT = sqlite.dialect(paramstyle="qmark")
-# Written once by the SQL compiler and then handed to the driver as they are: they run on every key press.
-_ADD = str(insert(journal).compile(dialect=_DIALECT, column_keys=["stream", "seq", "at", "kind", "payload"]))
-_LAST = str(select(func.max(journal.c.seq)).where(journal.c.stream == bindparam("s")).compile(dialect=_DIALECT))
+_STREAM = journal.c.stream == bindparam("stream")
+_READ = select(journal.c.payload).where(_STREAM).order_by(journal.c.seq)
 
-_READ = select(journal.c.payload).where(journal.c.stream == bindparam("stream")).order_by(journal.c.seq)
-_FROM = _READ.where(journal.c.seq >= bindparam("first"))
-_WRITTEN = (
+
+# Written once by the SQL compiler and then handed to the driver as they are: they run on every key press.
+_ADD = sql(insert(journal), ["stream", "seq", "at", "kind", "payload"])
+_LAST = sql(select(func.max(journal.c.seq)).where(_STREAM))
+_FROM = sql(_READ.where(journal.c.seq >= bindparam("first")))
+_WRITTEN = sql(
     select(journal.c.id, journal.c.payload)
-    .where(journal.c.stream == bindparam("stream"), journal.c.kind == "written")
+    .where(_STREAM, journal.c.kind == bindparam("kind"))
     .order_by(journal.c.seq.desc())
 )
-_REPLACE = update(journal).where(journal.c.id == bindparam("row")).values(payload=bindparam("text"))
+_REPLACE = sql(update(journal).where(journal.c.id == bindparam("row")), ["payload"])
 
 
 class StoredJournal:
@@ -49,15 +50,15 @@ class StoredJournal:
             (stream, seq, micros(fact.at), fact.kind, f.payload(fact).decode())
             for seq, fact in enumerate(facts, first)
         ]
-        with explained(), self._database.write.begin() as connection:
-            last = connection.exec_driver_sql(_LAST, (stream,)).scalar()
+        with self._database.appending() as cursor:
+            last = cursor.execute(_LAST, (stream,)).fetchone()[0]
             if first != (0 if last is None else last + 1):
-                _same(connection, stream, first, [row[-1] for row in rows])
+                _same(cursor, stream, first, [row[-1] for row in rows])
                 return
-            connection.exec_driver_sql(_ADD, rows if len(rows) > 1 else rows[0])
-            project(connection, stream, facts)
+            cursor.executemany(_ADD, rows)
+            project(cursor, stream, facts)
             if any(isinstance(fact, f.Transferred) for fact in facts):
-                _compact(connection, stream)
+                _compact(cursor, stream)
 
     def read(self, stream: str) -> list[f.AnyFact]:
         """All facts of a stream in order. Raises StoreError, or Refusal for a fact that cannot be read."""
@@ -66,14 +67,14 @@ class StoredJournal:
         return [f.read(payload, index=index) for index, payload in enumerate(payloads)]
 
 
-def _same(connection: Connection, stream: str, first: int, payloads: list[str]) -> None:
+def _same(cursor: Any, stream: str, first: int, payloads: list[str]) -> None:
     """A commit whose answer got lost is tried again by the desk: what stands there must be the same."""
-    stored = connection.execute(_FROM, {"stream": stream, "first": first}).scalars().all()
-    if list(stored[: len(payloads)]) != payloads:
+    stored = [row[0] for row in cursor.execute(_FROM, (stream, first)).fetchall()]
+    if stored[: len(payloads)] != payloads:
         raise StoreError("store.out_of_step")
 
 
-def _compact(connection: Connection, stream: str) -> None:
+def _compact(cursor: Any, stream: str) -> None:
     """Take the text out of `written` facts that a later one of the same field replaced.
 
     The facts stay in their places, so that places counted by the desk, by traces and by the trail of who
@@ -81,14 +82,13 @@ def _compact(connection: Connection, stream: str) -> None:
     """
     seen: set[str] = set()
     emptied = []
-    for row, payload in connection.execute(_WRITTEN, {"stream": stream}).all():
+    for row, payload in cursor.execute(_WRITTEN, (stream, "written")).fetchall():
         try:
             fact = f.read(payload)
         except Refusal:
             continue
         assert isinstance(fact, f.Written)
         if fact.field in seen and fact.text:
-            emptied.append({"row": row, "text": f.payload(msgspec.structs.replace(fact, text="")).decode()})
+            emptied.append((f.payload(msgspec.structs.replace(fact, text="")).decode(), row))
         seen.add(fact.field)
-    if emptied:
-        connection.execute(_REPLACE, emptied)
+    cursor.executemany(_REPLACE, emptied)

@@ -95,9 +95,9 @@ def platform_backend() -> Backend:
     else:
         from keyring.backends.SecretService import Keyring as SecretService
 
-        made = SecretService()
+        made = SecretService()  # type: ignore[no-untyped-call]
     try:
-        answers = type(made).priority  # type: ignore[attr-defined]
+        answers = type(made).priority
     except RuntimeError:
         answers = 0
     if not answers:

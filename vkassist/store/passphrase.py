@@ -24,6 +24,7 @@ class WrappedKey(Struct, frozen=True, kw_only=True):
     """The key encrypted with AES-256-GCM under a key drawn from the passphrase by scrypt; bytes as hex."""
 
     format: Literal[1] = 1
+    store: Annotated[str, Meta(pattern=r"^[0-9a-f]{32}$")]
     n: Annotated[int, Meta(ge=2**14, le=2**20)] = 2**16
     r: Annotated[int, Meta(ge=8, le=16)] = 8
     p: Annotated[int, Meta(ge=1, le=4)] = 1
@@ -57,11 +58,13 @@ class PassphraseKeys:
             wrapped = msgspec.json.decode(data, type=WrappedKey)
         except (msgspec.DecodeError, UnicodeDecodeError):
             raise StoreError("store.key_file_damaged") from None
+        if wrapped.store != store:
+            return None
         for attempt in range(ATTEMPTS):
             phrase = self._ask("again" if attempt else "open")
             if phrase is None:
                 raise StoreError("store.passphrase_cancelled")
-            key = _unwrap(wrapped, phrase, store)
+            key = _unwrap(wrapped, phrase)
             if key is not None:
                 return key
         raise StoreError("store.passphrase_wrong", attempts=ATTEMPTS)
@@ -86,18 +89,18 @@ class PassphraseKeys:
 def _wrap(key: bytes, phrase: str, store: str) -> WrappedKey:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-    blank = WrappedKey(salt=secrets.token_hex(16), nonce=secrets.token_hex(12), sealed="")
+    blank = WrappedKey(store=store, salt=secrets.token_hex(16), nonce=secrets.token_hex(12), sealed="")
     sealed = AESGCM(_drawn(blank, phrase)).encrypt(bytes.fromhex(blank.nonce), key, store.encode())
     return msgspec.structs.replace(blank, sealed=sealed.hex())
 
 
-def _unwrap(wrapped: WrappedKey, phrase: str, store: str) -> bytes | None:
+def _unwrap(wrapped: WrappedKey, phrase: str) -> bytes | None:
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     try:
         return AESGCM(_drawn(wrapped, phrase)).decrypt(
-            bytes.fromhex(wrapped.nonce), bytes.fromhex(wrapped.sealed), store.encode()
+            bytes.fromhex(wrapped.nonce), bytes.fromhex(wrapped.sealed), wrapped.store.encode()
         )
     except InvalidTag:
         return None
@@ -108,4 +111,6 @@ def _drawn(wrapped: WrappedKey, phrase: str) -> bytes:
 
     # Keyboards write æ, ø, å in more than one way; the same phrase must give the same key.
     text = unicodedata.normalize("NFKC", phrase).encode()
-    return Scrypt(salt=bytes.fromhex(wrapped.salt), length=32, n=wrapped.n, r=wrapped.r, p=wrapped.p).derive(text)
+    return Scrypt(salt=bytes.fromhex(wrapped.salt), length=32, n=wrapped.n, r=wrapped.r, p=wrapped.p).derive(
+        text
+    )

@@ -172,5 +172,3 @@ def _unlink(paths: Iterable[Path]) -> int:
             path.unlink()
             gone += 1
     return gone
-
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
+from pathlib import Path
 from typing import Annotated
 
 import msgspec
@@ -37,13 +38,18 @@ class KeyCheck(Struct, frozen=True, kw_only=True):
         return check_value(key) == self.check
 
 
-def begun(key: bytes) -> KeyCheck:
+def new_name() -> str:
+    """A name for a store, never used before."""
+    return uuid.uuid4().hex
+
+
+def begun(store: str, key: bytes) -> KeyCheck:
     """The sidecar of a store that is about to be made."""
-    return KeyCheck(store=uuid.uuid4().hex, check=check_value(key))
+    return KeyCheck(store=store, check=check_value(key))
 
 
 def read(place: Place) -> KeyCheck | None:
-    """The folder's sidecar, None where there is none. Raises StoreError `store.check_damaged`/`store.newer`."""
+    """The sidecar, None where there is none. Raises StoreError `store.check_damaged`, `store.newer`."""
     try:
         data = place.check.read_bytes()
     except FileNotFoundError:
@@ -68,7 +74,7 @@ def write(place: Place, check: KeyCheck) -> None:
         raise of_the_disk(fault) from None
 
 
-def salt_of(place: Place) -> str:
-    """The first bytes of the database, as hex; they stay as long as the database lives."""
-    with place.database.open("rb") as file:
+def salt_of(database: Path) -> str:
+    """The first bytes of a database, as hex; they stay as long as it lives and pass to its copies."""
+    with database.open("rb") as file:
         return file.read(SALT_BYTES).hex()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
@@ -12,8 +11,8 @@ import msgspec
 
 from vkassist.domain.clock import Clock
 from vkassist.store import sidecar
-from vkassist.store.copies import back_up, bring_back
-from vkassist.store.database import Database, make_database
+from vkassist.store.copies import back_up, put_in_place
+from vkassist.store.database import make_database
 from vkassist.store.diagnosis import look, opened
 from vkassist.store.errors import StoreError
 from vkassist.store.files import Place, remove_database, settle
@@ -24,14 +23,6 @@ from vkassist.store.migrate import bring_up
 from vkassist.store.retention import Purged, Retention, purge
 from vkassist.store.sidecar import KeyCheck
 from vkassist.store.talks import Talks
-
-
-@dataclass(frozen=True, slots=True)
-class _Opened:
-    """What opening found: everything that changes when a backup takes the database's place."""
-
-    check: KeyCheck
-    database: Database
 
 
 class Store:
@@ -55,11 +46,8 @@ class Store:
         place = Place(folder)
         place.prepare()
         check = sidecar.read(place)
-        if check is None:
-            if place.database.exists():
-                raise StoreError("store.check_lost")
-            if place.wrapped_key.exists():
-                raise StoreError("store.check_lost")
+        if check is None and (place.database.exists() or place.wrapped_key.exists()):
+            raise StoreError("store.check_lost")
         if check is None or not (check.settled or place.database.exists()):
             check, key = _begin(place, keys, check)
             return cls(place, check, key, clock, first_run=True)
@@ -93,7 +81,7 @@ class Store:
         self.talks = Talks(self._database)
 
     def _settle(self) -> None:
-        salts = (sidecar.salt_of(self._place),)
+        salts = (sidecar.salt_of(self._place.database),)
         if not self._check.settled or self._check.salts != salts:
             self._note(settled=True, salts=salts)
 
@@ -132,17 +120,17 @@ class Store:
     def restore(self, file: Path) -> None:
         """Put a backup in the place of the database, which is set aside among the backups.
 
-        `journal` and `talks` are new objects afterwards. Raises as `copies.restore`; the store stands as it
-        was then.
+        `journal` and `talks` are new objects afterwards. Raises as `copies.restore`; then the store stands as
+        it was.
         """
         self._database.close()
         try:
-            self._check = bring_back(self._place, self._check, self._key, file, self._clock.now())
+            self._check = put_in_place(self._place, self._check, self._key, file, self._clock.now())
         finally:
             self._start()
 
     def purge(self, policy: Retention | None = None) -> Purged:
-        """Remove what the policy keeps no longer, with the copies that hold it. Raises NotSaved or StoreError."""
+        """Remove what the policy no longer keeps, with copies that hold it. Raises NotSaved or StoreError."""
         return purge(self._place, self._database, policy or Retention(), self._clock.now())
 
     def close(self) -> None:
@@ -159,16 +147,13 @@ def _begin(place: Place, keys: Keys, check: KeyCheck | None) -> tuple[KeyCheck, 
     """
     key = keys.load(check.store) if check else None
     if check is None or key is None or not check.fits(key):
-        key = new_key() if check is not None else _given(keys) or new_key()
-        check = sidecar.begun(key)
+        store = sidecar.new_name()
+        key = keys.load(store) or new_key()
+        check = sidecar.begun(store, key)
         sidecar.write(place, check)
-        keys.save(check.store, key)
+        keys.save(store, key)
     remove_database(place.unfinished)
     make_database(place.unfinished, key)
     place.unfinished.replace(place.database)
     settle(place.folder)
     return check, key
-
-
-def _given(keys: Keys) -> bytes | None:
-    return keys.load("") if isinstance(keys, GivenKey) else None

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from sqlalchemy import Column, Index, Integer, MetaData, String, Table, Text, UniqueConstraint, text
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.sql import ClauseElement
 
 REVISIONS = ("0001",)
 """Every schema this program knows, oldest first."""
 HEAD = REVISIONS[-1]
 
 metadata = MetaData(
-    naming_convention={"uq": "uq_%(table_name)s_%(column_0_N_name)s", "ix": "ix_%(table_name)s_%(column_0_N_name)s"}
+    naming_convention={
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    }
 )
 
 journal = Table(
@@ -55,5 +60,12 @@ backups = Table(
 )
 """Copies the user asked for, so that they can go with the data they hold."""
 
-stamp = Table("alembic_version", MetaData(), Column("version_num", String(32), nullable=False, primary_key=True))
+stamp = Table(
+    "alembic_version", MetaData(), Column("version_num", String(32), nullable=False, primary_key=True)
+)
 """The revision the schema stands at, where Alembic looks for it; Alembic makes and keeps this table."""
+
+
+def sql(statement: ClauseElement, columns: list[str] | None = None) -> str:
+    """A statement as the driver takes it, values in the order they are named; `columns` are those set."""
+    return str(statement.compile(dialect=sqlite.dialect(paramstyle="qmark"), column_keys=columns))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
-from sqlalchemy import Connection, Row, and_, bindparam, delete, insert, select, update
-from sqlalchemy.dialects import sqlite
+from sqlalchemy import Connection, and_, bindparam, delete, insert, select, update
 
 from vkassist.domain import facts as f
 from vkassist.domain.clock import local
@@ -15,7 +14,7 @@ from vkassist.domain.day import TalkEntry, TalkState, advance
 from vkassist.domain.errors import Refusal
 from vkassist.store.database import Database
 from vkassist.store.errors import explained
-from vkassist.store.tables import OPEN, journal, talks
+from vkassist.store.tables import OPEN, journal, sql, talks
 
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _MICROSECOND = dt.timedelta(microseconds=1)
@@ -23,17 +22,14 @@ _MICROSECOND = dt.timedelta(microseconds=1)
 _FIRST = (dt.datetime(1, 1, 2, tzinfo=dt.UTC) - _EPOCH) // _MICROSECOND
 _LAST = (dt.datetime(9999, 12, 30, tzinfo=dt.UTC) - _EPOCH) // _MICROSECOND
 
+_MINUTE = 60_000_000
+
 _COLUMNS = [column.name for column in talks.columns]
-_DIALECT = sqlite.dialect(paramstyle="qmark")
+_STREAM = talks.c.stream == bindparam("s")
 # Written once by the SQL compiler and then handed to the driver as they are: they run on every key press.
-_ADD = str(insert(talks).compile(dialect=_DIALECT, column_keys=_COLUMNS))
-_FIND = str(select(talks).where(talks.c.stream == bindparam("s")).compile(dialect=_DIALECT))
-_CHANGE = str(
-    update(talks).where(talks.c.stream == bindparam("s")).compile(dialect=_DIALECT, column_keys=_COLUMNS[1:])
-)
-_TOUCH = str(
-    update(talks).where(talks.c.stream == bindparam("s")).compile(dialect=_DIALECT, column_keys=["touched_at"])
-)
+_ADD = sql(insert(talks), _COLUMNS)
+_FIND = sql(select(talks).where(_STREAM))
+_CHANGE = sql(update(talks).where(_STREAM), _COLUMNS[1:])
 
 _BETWEEN = (
     select(talks)
@@ -78,29 +74,29 @@ class Talks:
             entries = projected(connection)
             connection.execute(delete(talks))
             if entries:
-                connection.execute(insert(talks), [dict(zip(_COLUMNS, to_row(one), strict=True)) for one in entries])
+                connection.execute(
+                    insert(talks), [dict(zip(_COLUMNS, to_row(one), strict=True)) for one in entries]
+                )
         return len(entries)
 
     def _entries(self, query: Any, **values: Any) -> list[TalkEntry]:
         with explained(), self._database.read.begin() as connection:
-            return [from_row(row) for row in connection.execute(query, values)]
+            return [from_row(tuple(row)) for row in connection.execute(query, values)]
 
 
-def project(connection: Connection, stream: str, facts: Iterable[f.AnyFact]) -> None:
+def project(cursor: Any, stream: str, facts: Iterable[f.AnyFact]) -> None:
     """Bring a stream's row forward by facts just stored, in the transaction that stored them."""
-    row = connection.exec_driver_sql(_FIND, (stream,)).first()
-    before = entry = None if row is None else from_row(row)
+    row = cursor.execute(_FIND, (stream,)).fetchone()
+    entry = None if row is None else from_row(row)
     for fact in facts:
         entry = advance(entry, stream, fact)
-    if entry is None or entry == before:
+    if entry is None:
         return
     new = to_row(entry)
     if row is None:
-        connection.exec_driver_sql(_ADD, new)
-    elif tuple(row)[:-1] == new[:-1]:
-        connection.exec_driver_sql(_TOUCH, (new[-1], stream))
-    else:
-        connection.exec_driver_sql(_CHANGE, (*new[1:], stream))
+        cursor.execute(_ADD, new)
+    elif row != new:
+        cursor.execute(_CHANGE, (*new[1:], stream))
 
 
 def projected(connection: Connection) -> list[TalkEntry]:
@@ -122,7 +118,8 @@ def micros(moment: dt.datetime) -> int:
 
 
 def to_row(entry: TalkEntry) -> tuple[Any, ...]:
-    """An entry in the order of the table's columns."""
+    """An entry in the order of the table's columns. `touched_at` counts whole minutes, so that a row is not
+    written again with every key press."""
     return (
         entry.stream,
         entry.course,
@@ -131,11 +128,11 @@ def to_row(entry: TalkEntry) -> tuple[Any, ...]:
         entry.minutes,
         entry.state.value,
         entry.outcome,
-        micros(entry.touched_at),
+        micros(entry.touched_at) // _MINUTE * _MINUTE,
     )
 
 
-def from_row(row: Row[Any]) -> TalkEntry:
+def from_row(row: Sequence[Any]) -> TalkEntry:
     """An entry from a row of the table; times in Danish local time."""
     stream, course, label, starts_at, minutes, state, outcome, touched_at = row
     return TalkEntry(

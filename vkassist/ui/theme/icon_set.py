@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 
 if TYPE_CHECKING:
@@ -87,14 +87,12 @@ class _Engine(QIconEngine):
         return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        # `size` is in device pixels here; painting happens in logical ones.
-        pixmap = QPixmap(size)
+        # `size` is in logical pixels; the pixmap has `scale` times as many.
+        pixmap = QPixmap(round(size.width() * scale), round(size.height() * scale))
         pixmap.fill(Qt.GlobalColor.transparent)
         pixmap.setDevicePixelRatio(scale)
         painter = QPainter(pixmap)
-        self.paint(
-            painter, QRect(0, 0, round(size.width() / scale), round(size.height() / scale)), mode, state
-        )
+        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
         painter.end()
         return pixmap
 

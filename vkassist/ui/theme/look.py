@@ -57,7 +57,6 @@ class Look(QObject):
         self._family = ""
         self._icons = IconSet(self.color, icon_folder)
         self._app: QApplication | None = None
-        self._system_palette: QPalette | None = None
 
     @classmethod
     def from_system(cls, icon_folder: Path | None = None, parent: QObject | None = None) -> "Look":
@@ -110,19 +109,19 @@ class Look(QObject):
 
     def apply(self, app: QApplication) -> None:
         """Dress the application: style, palette, style sheet and default font."""
-        if self._system_palette is None:
-            self._system_palette = QPalette(app.palette())
+        if self._app is None:
             # Fusion follows palettes and style sheets alike on every platform.
             app.setStyle("Fusion")
         self._app = app
-        app.setPalette(self.palette())
+        # An empty palette gives the application the system's own back.
+        app.setPalette(QPalette() if self._high_contrast else self.palette())
         app.setFont(self.font("body"))
         app.setStyleSheet("" if self._high_contrast else stylesheet(self._tokens, self._scale))
 
     def palette(self) -> QPalette:
         """The palette in force: the tokens, or the system's own in a contrast theme."""
         if self._high_contrast:
-            return QPalette(self._system_palette or QGuiApplication.palette())
+            return QPalette(QGuiApplication.palette())
         roles = {
             _Role.Window: "canvas",
             _Role.WindowText: "ink",

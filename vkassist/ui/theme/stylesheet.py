@@ -13,7 +13,6 @@ QDialog, QWidget[role="surface"] { background: $surface; }
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: 10px; }
 QFrame[role="card"][current="true"] { border: 2px solid $accent; }
 QFrame[role="inset"] { background: $sunken; border: none; border-radius: 8px; }
-QFrame[role="divider"] { background: $line; border: none; }
 QFrame[role="top-bar"] { background: $surface; border: none; border-bottom: 1px solid $line; }
 QFrame[role="footer"] { background: $surface; border: none; border-top: 1px solid $line; }
 QLabel { background: transparent; }
@@ -38,6 +37,7 @@ QPushButton[role="quiet"] {
 QPushButton[role="quiet"]:hover { background: $selected; }
 QPushButton[role="quiet"]:pressed { background: $sunken; }
 QPushButton[role="quiet"]:disabled { background: transparent; color: $ink3; border-color: transparent; }
+QPushButton[compact="true"] { padding: 0 10px; }
 QPushButton[flush="true"] { padding: 0; text-align: left; }
 QPushButton[flush="true"]:hover { background: transparent; color: $accent_hover; }
 QPushButton[shape="icon"] { padding: 0; }
@@ -60,6 +60,7 @@ QComboBox QAbstractItemView, QListView[role="popup"] {
   background: $surface; color: $ink; border: 1px solid $control; padding: 4px; outline: 0;
   selection-background-color: $accent; selection-color: $on_accent;
 }
+QListView[role="popup"] { padding: 0; }
 QComboBox QAbstractItemView::item, QListView[role="popup"]::item {
   min-height: ${popup_row}px; padding: 0 8px;
 }

@@ -1,14 +1,25 @@
-"""Buttons: one per role. Enter presses the focused one, also in a main window."""
+"""Buttons: one per role. Enter presses the focused one, also in a main window.
+
+`large` gives a button the primary button's height, `compact` the mini timer's.
+"""
 
 from typing import ClassVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QMargins, QSize, Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from vkassist.ui.theme.look import Look
 
 ICON_SIZE = 20
 _ICON_GAP = 4
+_COMPACT_PAD = 10
+
+
+def _ink(look: Look, role: str, plain: str) -> str:
+    """The token an icon is drawn in on a button of this role."""
+    if look.high_contrast:
+        return "ink"
+    return {"primary": "on_accent", "danger": "danger", "quiet": "accent"}.get(role, plain)
 
 
 class _Button(QPushButton):
@@ -23,12 +34,15 @@ class _Button(QPushButton):
         icon: str | None = None,
         *,
         large: bool = False,
+        compact: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
         self._look = look
         self._icon_name = icon
         self._large = large
+        self._compact = compact
+        self.setProperty("compact", compact)
         self.setProperty("role", self.ROLE)
         self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -54,20 +68,16 @@ class _Button(QPushButton):
         self.style().polish(self)
         self._refresh()
 
-    def _ink(self) -> str:
-        return {"primary": "on_accent", "danger": "danger", "quiet": "accent"}.get(
-            self.property("role"), self.INK
-        )
-
     def _refresh(self) -> None:
         role = self.property("role")
         self.setFont(self._look.font("body", 500 if role == "plain" else 600))
-        self.setFixedHeight(self._look.control_height(primary=self._large or role == "primary"))
+        height = self._look.control_height(primary=self._large or role == "primary")
+        self.setFixedHeight(self._look.line_height("body") + _COMPACT_PAD if self._compact else height)
         if self._icon_name is None:
             return
         side = self._look.px(ICON_SIZE)
         # Qt leaves only 4 px between icon and text; the icon brings the rest as empty room at its right.
-        self.setIcon(self._look.icon(self._icon_name, self._ink(), gap=_ICON_GAP))
+        self.setIcon(self._look.icon(self._icon_name, _ink(self._look, role, self.INK), gap=_ICON_GAP))
         self.setIconSize(QSize(side + _ICON_GAP, side))
 
 
@@ -78,7 +88,7 @@ class PrimaryButton(_Button):
 
 
 class PlainButton(_Button):
-    """Any other action, with a border. `large` gives it the primary button's height."""
+    """Any other action, with a border."""
 
     INK = "accent"
 
@@ -96,7 +106,7 @@ class DangerButton(_Button):
 
 
 class IconButton(QPushButton):
-    """A square button with only an icon; its name is spoken and shown as a tooltip."""
+    """A button with only an icon, square unless `height` says otherwise; its name is spoken and shown."""
 
     def __init__(
         self,
@@ -106,12 +116,13 @@ class IconButton(QPushButton):
         *,
         role: str = "quiet",
         size: int = 40,
+        height: int | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._look = look
         self._icon_name = icon
-        self._size = size
+        self._size = QSize(size, height or size)
         self.setProperty("role", role)
         self.setProperty("shape", "icon")
         self.setAutoDefault(True)
@@ -132,10 +143,6 @@ class IconButton(QPushButton):
 
     def _refresh(self) -> None:
         growth = self._look.px(ICON_SIZE + 2) - (ICON_SIZE + 2)
-        side = self._size + growth
-        self.setFixedSize(side, side)
-        ink = {"primary": "on_accent", "danger": "danger", "plain": "ink"}.get(
-            self.property("role"), "accent"
-        )
-        self.setIcon(self._look.icon(self._icon_name, ink))
+        self.setFixedSize(self._size.grownBy(QMargins(0, 0, growth, growth)))
+        self.setIcon(self._look.icon(self._icon_name, _ink(self._look, self.property("role"), "ink")))
         self.setIconSize(QSize(ICON_SIZE + 2 + growth, ICON_SIZE + 2 + growth))

@@ -19,7 +19,9 @@ _BANNER_ICONS = {
 _BANNER_BAR = 4
 
 
-class _Frame(QFrame):
+class Surface(QFrame):
+    """A frame dressed by its role; a contrast theme shows its edge instead."""
+
     def __init__(self, look: Look, role: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
@@ -33,7 +35,7 @@ class _Frame(QFrame):
         self.setFrameShape(shape)
 
 
-class Card(_Frame):
+class Card(Surface):
     """A white surface with a hairline border. `body` is its vertical layout."""
 
     def __init__(
@@ -51,7 +53,7 @@ class Card(_Frame):
         self.style().polish(self)
 
 
-class Inset(_Frame):
+class Inset(Surface):
     """A sunken area inside a card. `body` is its vertical layout."""
 
     def __init__(
@@ -68,9 +70,13 @@ class Divider(QFrame):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "divider")
+        self._look = look
         self.setFixedHeight(1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), self._look.color("line"))
 
 
 class Banner(QFrame):

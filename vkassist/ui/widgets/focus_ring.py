@@ -5,6 +5,7 @@ from typing import Protocol, cast, runtime_checkable
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from shiboken6 import isValid
 
 from vkassist.ui.theme.look import RADIUS_CONTROL, Look
 
@@ -62,7 +63,7 @@ class FocusRing(QWidget):
     def place(self) -> None:
         """Stand around the target, cut off where a scroll area cuts the target off."""
         target = self._target
-        if target is None or not target.isVisible():
+        if target is None or not isValid(target) or not target.isVisible():
             self.hide()
             return
         window = self._window
@@ -91,7 +92,9 @@ class FocusRing(QWidget):
 
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
         for watched in self._watched:
-            watched.removeEventFilter(self)
+            # Focus also moves because its widget, or what held it, is being deleted.
+            if isValid(watched):
+                watched.removeEventFilter(self)
         self._watched = []
         self._target = None
         window = self._window
@@ -104,14 +107,7 @@ class FocusRing(QWidget):
             widget.installEventFilter(self)
             self._watched.append(widget)
             widget = widget.parentWidget()
-        new.destroyed.connect(self._let_go)
         self.place()
-
-    def _let_go(self, gone: QObject) -> None:
-        if self._target is not None and self._target is gone:
-            self._target = None
-            self._watched = []
-            self.hide()
 
     def _clip(self, window: QWidget) -> None:
         self.clearMask()

@@ -1,21 +1,20 @@
 """The bar at the bottom: where things stand on the left, what to do next on the right."""
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from vkassist.ui.theme.look import Look
+from vkassist.ui.widgets.card import Surface
 from vkassist.ui.widgets.text import Caption
 
 _HINTS_FROM = 1240
 
 
-class Footer(QFrame):
+class Footer(Surface):
     """Widgets added left and right; the shortcut hint shows only where there is room for it."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
-        self.setProperty("role", "footer")
+        super().__init__(look, "footer", parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._hint = Caption(look, elide=True)
         self._left = QHBoxLayout()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
@@ -10,6 +10,7 @@ from vkassist.ui.theme.look import Look
 from vkassist.ui.widgets.focus_ring import DRAWS_OWN_RING
 from vkassist.ui.widgets.row_delegate import RING_ROOM, RowDelegate
 from vkassist.ui.widgets.rows import RowModel, RowView
+from vkassist.ui.widgets.scroll_area import bring_into_view
 
 __all__ = ["RING_ROOM", "RowList", "RowView"]
 
@@ -107,6 +108,11 @@ class RowList(QListView):
         self._fit = fit
         self._refresh()
 
+    def focus_rect(self) -> QRect:
+        """Where the current row stands in the list; the page keeps this much in view."""
+        box = self.visualRect(self.currentIndex())
+        return box if box.isValid() else self.rect()
+
     def rows_height(self) -> int:
         """Height all rows need at the present width, in logical pixels."""
         width = self.viewport().width()
@@ -162,6 +168,8 @@ class RowList(QListView):
 
     def _report_current(self, current: QModelIndex, previous: QModelIndex) -> None:
         self.viewport().update()
+        if self._fit and self.hasFocus():
+            bring_into_view(self, self.focus_rect())
         key = self.current_key()
         if key is not None:
             self.current_changed.emit(key)

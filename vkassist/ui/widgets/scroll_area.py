@@ -2,13 +2,26 @@
 
 from typing import cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from vkassist.ui.theme.look import Look
+from vkassist.ui.widgets.focus_ring import HasFocusRect
 
 CONTENT_WIDTH = 1600
 _ROOM_AROUND_FOCUS = 24
+
+
+def bring_into_view(widget: QWidget, part: QRect) -> None:
+    """Scroll every scroll area around `widget` until `part` of it, in its own coordinates, shows."""
+    holder = widget.parentWidget()
+    while holder is not None:
+        content = holder.widget() if isinstance(holder, QScrollArea) else None
+        if isinstance(holder, QScrollArea) and content is not None and content.isAncestorOf(widget):
+            middle = widget.mapTo(content, part.center())
+            reach = min(part.height() // 2 + _ROOM_AROUND_FOCUS, holder.viewport().height() // 2)
+            holder.ensureVisible(middle.x(), middle.y(), 0, reach)
+        holder = holder.parentWidget()
 
 
 class ScrollArea(QScrollArea):
@@ -49,4 +62,4 @@ class ScrollArea(QScrollArea):
 
     def _keep_in_view(self, old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and self._content.isAncestorOf(new):
-            self.ensureWidgetVisible(new, 0, _ROOM_AROUND_FOCUS)
+            bring_into_view(new, new.focus_rect() if isinstance(new, HasFocusRect) else new.rect())

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from vkassist.ui.theme.look import Look
 from vkassist.ui.widgets.buttons import DangerButton, IconButton
+from vkassist.ui.widgets.card import Surface
 from vkassist.ui.widgets.keycap import Keycap
 from vkassist.ui.widgets.phase_tabs import PhaseTabs
 from vkassist.ui.widgets.text import Caption, Strong
@@ -13,7 +14,7 @@ from vkassist.ui.widgets.text import Caption, Strong
 _KEYCAP_FROM = 1000
 
 
-class TopBar(QFrame):
+class TopBar(Surface):
     """Label and subtitle left, phase tabs, then the break-off button, settings, lock and help.
 
     Where one line does not fit (large text), the tabs take a second.
@@ -26,9 +27,7 @@ class TopBar(QFrame):
     help_requested = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
-        self.setProperty("role", "top-bar")
+        super().__init__(look, "top-bar", parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._label = Strong(look, elide=True)
         self._subtitle = Caption(look, elide=True)

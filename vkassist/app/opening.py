@@ -1,0 +1,104 @@
+"""Opens what the program stands on, off the GUI thread: content pack and encrypted store.
+
+SQLAlchemy, the cipher and the keyring take half a second to import; that happens here, after first paint.
+"""
+
+from __future__ import annotations
+
+import getpass
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from vkassist.domain.clock import Clock
+from vkassist.domain.errors import ContentError
+from vkassist.domain.ladder import LadderStep
+from vkassist.domain.pack import Pack
+from vkassist.domain.preferences import Preferences
+from vkassist.paths import Paths
+
+if TYPE_CHECKING:
+    from vkassist.store.key import Keys
+    from vkassist.store.passphrase import Occasion
+    from vkassist.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What was opened: the pack (and why the region's was not taken), the ladder and the store."""
+
+    pack: Pack
+    pack_fault: ContentError | None
+    ladder: tuple[LadderStep, ...]
+    store: Store
+    user: str
+
+
+def open_content(preferences: Preferences) -> tuple[Pack, ContentError | None, tuple[LadderStep, ...]]:
+    """The content in force. Raises ContentError where the installation's own is damaged."""
+    from vkassist import content
+
+    region = Path(preferences.content_folder) if preferences.content_folder else None
+    chosen = content.choose(preferences.language, region)
+    return chosen.pack, chosen.fault, content.ladder_steps(preferences.language)
+
+
+def open_house(
+    paths: Paths, preferences: Preferences, clock: Clock, keys: Callable[[], Keys], *, fleeting: bool = False
+) -> House:
+    """Open content and store; `fleeting` keeps nothing after the program ends.
+
+    Raises StoreError, NotSaved or ContentError.
+    """
+    from vkassist.store.store import Store
+
+    pack, fault, ladder = open_content(preferences)
+    store = Store.throw_away(clock) if fleeting else Store.open(paths.store, keys(), clock=clock)
+    return House(pack, fault, ladder, store, local_user())
+
+
+def platform_keys(folder: Path, ask: Callable[[Occasion], str | None] | None = None) -> Keys:
+    """Where a store's key is kept: the operating system's keyring, or behind a passphrase when the store
+    was begun with one. `ask` asks for the passphrase; where nobody can be asked, opening is refused."""
+    from vkassist.store.files import Place
+    from vkassist.store.keyring_key import KeyringKeys
+    from vkassist.store.passphrase import PassphraseKeys
+
+    place = Place(folder)
+    if place.wrapped_key.exists():
+        return PassphraseKeys(place, ask or (lambda occasion: None))
+    return KeyringKeys()
+
+
+def lasting_items() -> frozenset[str]:
+    """The items whose answers a course keeps when a talk's draft goes, of every language's pack."""
+    from vkassist import content
+
+    items = (item for language in ("da", "en") for item in content.builtin(language).forms["talk"].items)
+    return frozenset(item.id for item in items if item.lasts.carries)
+
+
+def local_user() -> str:
+    """An opaque id of the person signed in to this PC: stable, and not readable as a name."""
+    try:
+        name = getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        name = ""
+    return hashlib.sha256(f"vkassist:{name.casefold()}".encode()).hexdigest()[:12]
+
+
+def keyring_name() -> str:
+    """The name of the keyring in use. Raises StoreError where there is none that may be used."""
+    from keyring.errors import NoKeyringError
+
+    from vkassist.store.errors import StoreError
+    from vkassist.store.keyring_key import inspect, platform_backend
+
+    try:
+        backend = platform_backend()
+        inspect(backend)
+    except NoKeyringError:
+        raise StoreError("store.keyring_missing") from None
+    return type(backend).__module__.rpartition(".")[2]

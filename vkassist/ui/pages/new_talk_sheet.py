@@ -1,0 +1,205 @@
+"""Entering a talk by hand: who (initials and day of birth only), when, and what kind."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from vkassist.domain.clock import COPENHAGEN, local
+from vkassist.domain.privacy import clean_line, has_cpr, label_from
+from vkassist.ui.theme.look import Look
+from vkassist.ui.widgets.announce import announce
+from vkassist.ui.widgets.card import Banner
+from vkassist.ui.widgets.dialogs import Sheet
+from vkassist.ui.widgets.fields import Choice, ChoiceField, Field, LineField
+from vkassist.ui.widgets.scroll_area import ScrollArea
+
+if TYPE_CHECKING:
+    from vkassist.domain.clock import Clock
+    from vkassist.domain.facts import AgeBand, SessionType, SetUp
+
+_LABEL = re.compile(r"((?:[^\W\d_][\s.]*){1,4})(\d{1,2})[-/. ](\d{1,2})\.?")
+_TIME = re.compile(r"(?:kl\.?\s*)?(\d{1,2})[.:]?(\d{2})", re.IGNORECASE)
+_QUARTER = 15
+_USUAL_MINUTES = 30
+_LONGEST_MINUTES = 480
+
+
+@dataclass(frozen=True, slots=True)
+class NewTalk:
+    """What was entered; `starts_at` carries the Danish offset, `minutes` is 1-480."""
+
+    label: str
+    starts_at: dt.datetime
+    minutes: int
+    session_type: SessionType
+    set_up: SetUp
+    age_band: AgeBand
+
+
+def label_of(text: str) -> str | None:
+    """The label typed, "mk 15/7" as "M.K. 15-07"; None where it is not initials with a day and month."""
+    found = _LABEL.fullmatch(clean_line(text))
+    if found is None:
+        return None
+    initials = "".join(f"{char.upper()}." for char in found[1] if char.isalpha())
+    label = f"{initials} {int(found[2]):02d}-{int(found[3]):02d}"
+    return label if label_from(label) == label else None
+
+
+def next_quarter(now: dt.datetime) -> dt.datetime:
+    """The quarter of an hour that comes next, or the present minute where that is tomorrow."""
+    now = local(now).replace(second=0, microsecond=0)
+    start = local(now + dt.timedelta(minutes=-now.minute % _QUARTER))
+    return start if start.date() == now.date() else now
+
+
+class NewTalkSheet(Sheet):
+    """Asks for a talk and sends `talk_entered` with a NewTalk; stays open, text and all, when the talk is
+    refused by `show_refusal` before the signal returns."""
+
+    talk_entered = Signal(object)
+
+    def __init__(self, look: Look, parent: QWidget, clock: Clock) -> None:
+        form = QWidget()
+        scroll = _Hugging(look, form)
+        super().__init__(look, parent, self.tr("Indtast ny samtale"), content=scroll)
+        self._day = local(clock.now()).date()
+        self._refused = False
+        self._refusal = Banner(look, "danger", "")
+        self._refusal.hide()
+        self._label = LineField(
+            look,
+            self.tr("Initialer og fødselsdag"),
+            self.tr("Initialer, dag og måned, fx M.K. 15-07. Skriv hverken navn eller CPR-nummer"),
+        )
+        self._start = LineField(look, self.tr("Starter kl."))
+        self._start.set_value(f"{next_quarter(clock.now()):%H.%M}")
+        self._minutes = LineField(look, self.tr("Minutter"))
+        self._minutes.set_value(str(_USUAL_MINUTES))
+        self._session_type = ChoiceField(
+            look,
+            self.tr("Samtale med"),
+            [
+                Choice("individual", self.tr("Patienten")),
+                Choice("relatives", self.tr("Pårørende")),
+                Choice("group", self.tr("Gruppe")),
+            ],
+        )
+        self._set_up = ChoiceField(
+            look,
+            self.tr("Patienten deltager"),
+            [
+                Choice("patient_at_home", self.tr("Uden personale")),
+                Choice("patient_at_site", self.tr("Fra et sted med personale")),
+                Choice("inpatient", self.tr("Som indlagt")),
+            ],
+        )
+        self._age_band = ChoiceField(
+            look,
+            self.tr("Patientens alder"),
+            [
+                Choice("under_15", self.tr("Under 15")),
+                Choice("15_17", self.tr("15-17")),
+                Choice("adult", self.tr("18 eller ældre")),
+                Choice("unknown", self.tr("Ikke oplyst")),
+            ],
+        )
+        self._session_type.set_value("individual")
+        self._set_up.set_value("patient_at_home")
+        self._age_band.set_value("unknown")
+        self._lay_out(form)
+        self.add_cancel()
+        self.add_button("enter", self.tr("Åbn samtalen"), "primary", decides=False).clicked.connect(self.enter)
+
+    def ask_for_talk(self) -> None:
+        """Open the sheet with the keyboard in the first field."""
+        self.ask(first=self._label.control)
+
+    def show_refusal(self, sentence: str) -> None:
+        """Say why the talk was not taken up; what was typed stays."""
+        self._refused = True
+        self._refusal.show_message("danger", sentence)
+        self._refusal.show()
+        announce(self, sentence)
+
+    def enter(self) -> None:
+        """Check what was typed; hand it on, or say at each field what to do and go to the first."""
+        self._refusal.hide()
+        label, start, minutes = self._read_label(), self._read_start(), self._read_minutes()
+        if label is None or start is None or minutes is None:
+            fields: tuple[Field, ...] = (self._label, self._start, self._minutes)
+            wrong = next(field for field in fields if field.error)
+            wrong.focus_control()
+            announce(self, wrong.error)
+            return
+        self._refused = False
+        self.talk_entered.emit(
+            NewTalk(
+                label,
+                start,
+                minutes,
+                cast("SessionType", self._session_type.value()),
+                cast("SetUp", self._set_up.value()),
+                cast("AgeBand", self._age_band.value()),
+            )
+        )
+        if not self._refused:
+            self.decide("enter")
+
+    def _lay_out(self, form: QWidget) -> None:
+        column = QVBoxLayout(form)
+        column.setContentsMargins(4, 4, 4, 4)
+        column.setSpacing(16)
+        column.addWidget(self._refusal)
+        column.addWidget(self._label)
+        times = QHBoxLayout()
+        times.setSpacing(16)
+        times.addWidget(self._start)
+        times.addWidget(self._minutes)
+        column.addLayout(times)
+        for field in (self._session_type, self._set_up, self._age_band):
+            column.addWidget(field)
+        column.addStretch(1)
+
+    def _read_label(self) -> str | None:
+        typed = self._label.value()
+        label = None if has_cpr(typed) else label_of(typed)
+        error = ""
+        if has_cpr(typed):
+            error = self.tr("Slet CPR-nummeret, og skriv kun initialer, dag og måned, fx M.K. 15-07")
+        elif not typed.strip():
+            error = self.tr("Skriv initialer, dag og måned, fx M.K. 15-07")
+        elif label is None:
+            error = self.tr("Skriv kun initialer, dag og måned, fx M.K. 15-07")
+        self._label.set_error(error)
+        return label
+
+    def _read_start(self) -> dt.datetime | None:
+        found = _TIME.fullmatch(clean_line(self._start.value()))
+        start = None
+        if found is not None and int(found[1]) < 24 and int(found[2]) < 60:
+            start = dt.datetime.combine(self._day, dt.time(int(found[1]), int(found[2])), COPENHAGEN)
+        self._start.set_error("" if start else self.tr("Skriv et klokkeslæt, fx 10.30"))
+        return start
+
+    def _read_minutes(self) -> int | None:
+        typed = clean_line(self._minutes.value())
+        minutes = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 else 0
+        good = 1 <= minutes <= _LONGEST_MINUTES
+        error = self.tr("Skriv et tal fra 1 til {most}").format(most=_LONGEST_MINUTES)
+        self._minutes.set_error("" if good else error)
+        return minutes if good else None
+
+
+class _Hugging(ScrollArea):
+    """A scroll area that asks for all the height its content needs."""
+
+    def sizeHint(self) -> QSize:
+        width = self.window().width() - 48
+        return QSize(width, max(self.content.heightForWidth(width), self.content.sizeHint().height()))
