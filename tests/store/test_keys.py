@@ -33,7 +33,10 @@ def test_what_is_wrong_is_named() -> None:
     text = recovery_text(bytes(32))
     with pytest.raises(StoreError) as raised:
         key_from_recovery(text[:-1])
-    assert (raised.value.code, raised.value.where) == ("store.recovery_length", {"length": 55, "expected": 56})
+    assert (raised.value.code, raised.value.where) == (
+        "store.recovery_length",
+        {"length": 55, "expected": 56},
+    )
     with pytest.raises(StoreError) as raised:
         key_from_recovery("00U0")
     assert (raised.value.code, raised.value.where) == ("store.recovery_character", {"place": 3})

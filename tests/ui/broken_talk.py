@@ -1,79 +1,28 @@
-"""A talk on a real desk, for the tests of everything that shows its time or its breaking off."""
+"""The talk of `tests.talk` with the clock the pages share."""
 
-from __future__ import annotations
-
-from typing import Any
-
-from tests.fakes import FakeClock, MemoryJournal
-from vkassist.desk import Desk
-from vkassist.domain import facts as f
-from vkassist.domain.consultation import Consultation
+from tests.talk import CUES, RELATIVES, SPEECH
+from tests.talk import Talk as PlainTalk
 from vkassist.domain.errors import VkassistError
-from vkassist.domain.form import Form, Item
-from vkassist.domain.timer import Cues
-from vkassist.domain.wording import Speech
 from vkassist.ui.talk_clock import TalkClock
 
-CUES = Cues(left=(10, 5), closing=5, check_in=15, snooze=5)
-WORDS = {
-    "place": {"home": "Hjemme", "car": "I bil"},
-    "action": {"phone": "Ring til patienten", "new_link": "Send et nyt mødelink"},
-    "given": {"true": "givet", "false": "ikke givet"},
-    "form": {"written": "skriftligt"},
-    "step": {"phone": "telefon til patienten", "emergency_112": "telefon til 112", "sms": "sms til patienten"},
-    "reply": {"no_answer": "intet svar", "reached": "kontakt opnået", "called": "ringet op", "sent": "sendt"},
-    "stage": {"warning": "Begynd at runde af", "closing": "Brug resten af tiden på at afslutte", "over": "Tiden er gået"},
-}
-SPEECH = Speech(WORDS, {"0751": "Aarhus"})
+__all__ = ["CUES", "RELATIVES", "SPEECH", "Talk", "say"]
 
 
-def item(name: str, kind: str, shows: str) -> Item:
-    texts: dict[str, Any] = {"title": name, "ask": name, "why": name, "source": "B 2.4"}
-    return Item(id=name, kind=kind, phase="start", shows={"": shows}, note={"": shows}, **texts)
+class Talk(PlainTalk):
+    """`talk_clock` follows the desk; put it away with `stop` when the test is over."""
 
-
-FORM = Form(
-    id="talk",
-    pack="builtin-da",
-    pack_version="1",
-    items=(
-        item("plan_b", "plan_b", "{action}[ på {phone}]"),
-        item("location", "place", "{place}[, {text}][, {municipality}]"),
-        item("relatives", "people", "{list}"),
-        item("relatives_consent", "consent", "{given}[ ({form})][ den {date}][, gælder til og med {until}]"),
-    ),
-)
-RELATIVES = [{"name": "Anne K.", "relation": "mor", "phone": "30 98 76 54"}, {"name": "Per K.", "relation": "far"}]
-
-
-class Talk:
-    """A talk that began when the clock says so, with the desk, its clock and its journal."""
-
-    def __init__(self, *carried: f.Carried, age_band: f.AgeBand = "adult", minutes: int | None = 30) -> None:
-        self.clock = FakeClock()
-        self.journal = MemoryJournal()
-        self.desk = Desk(self.journal, lambda opened: FORM, self.clock)
+    def prepare(self) -> None:
         self.talk_clock = TalkClock(self.clock, CUES)
         self.desk.observe(lambda change: self.talk_clock.show_consultation(change.consultation))
-        opened = self.desk.make(f.Opened, label="M.K. 15-07", age_band=age_band, planned_minutes=minutes)
-        self.desk.open_talk(opened, *carried)
-        self.record(f.Phase, to="talk")
-
-    @property
-    def now(self) -> Consultation:
-        assert self.desk.consultation is not None
-        return self.desk.consultation
-
-    def record(self, kind: type[f.AnyFact], **content: Any) -> None:
-        self.desk.record(self.desk.make(kind, **content))
 
     def run(self, seconds: float) -> None:
+        """Let time pass and have it painted."""
         self.clock.advance(seconds)
         self.talk_clock.tick()
 
-    def facts(self, kind: type[f.AnyFact]) -> list[Any]:
-        return [fact for fact in self.now.facts if isinstance(fact, kind)]
+    def stop(self) -> None:
+        self.talk_clock.show_consultation(None)
 
 
 def say(error: VkassistError) -> str:
-    return f"Fejl: {error.code}"
+    return f"Sætning for {error.code}"

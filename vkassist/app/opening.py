@@ -17,7 +17,7 @@ from vkassist.domain.errors import ContentError
 from vkassist.domain.ladder import LadderStep
 from vkassist.domain.pack import Pack
 from vkassist.domain.preferences import Preferences
-from vkassist.paths import Paths
+from vkassist.paths import Paths, resources_folder
 
 if TYPE_CHECKING:
     from vkassist.store.key import Keys
@@ -39,10 +39,11 @@ class House:
 def open_content(preferences: Preferences) -> tuple[Pack, ContentError | None, tuple[LadderStep, ...]]:
     """The content in force. Raises ContentError where the installation's own is damaged."""
     from vkassist import content
+    from vkassist.content.ladder import read_ladder
 
     region = Path(preferences.content_folder) if preferences.content_folder else None
     chosen = content.choose(preferences.language, region)
-    return chosen.pack, chosen.fault, content.ladder_steps(preferences.language)
+    return chosen.pack, chosen.fault, read_ladder(resources_folder() / "content" / preferences.language)
 
 
 def open_house(

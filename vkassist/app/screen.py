@@ -7,6 +7,10 @@ import socket
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 
 def has_screen(environment: Mapping[str, str] = os.environ) -> bool:
@@ -35,3 +39,13 @@ def _x_answers(display: str) -> bool:
                 continue
             return True
     return False
+
+
+def application() -> QApplication:
+    """The running application, or one made for this PC: on its screen where there is one, else off screen."""
+    if not has_screen():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtWidgets import QApplication
+
+    running = QApplication.instance()
+    return running if isinstance(running, QApplication) else QApplication(["vkassist"])

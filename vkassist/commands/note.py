@@ -6,9 +6,13 @@ import argparse
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vkassist.commands.voice import Voice
 from vkassist.domain.errors import VkassistError
+
+if TYPE_CHECKING:
+    from vkassist.domain.note import Note
 
 MOST_BYTES = 20_000_000
 
@@ -38,11 +42,25 @@ def run(chosen: argparse.Namespace, voice: Voice) -> int:
     elif chosen.format == "text" and chosen.out is None:
         sys.stdout.write(note.text)
     else:
-        from vkassist.exchange import documents
-
-        documents.save(note, chosen.out, chosen.format, pack.language)
-        voice.say("cli.written", file=chosen.out)
+        _save(note, chosen, voice, pack.language)
     return 0
+
+
+def _save(note: Note, chosen: argparse.Namespace, voice: Voice, language: str) -> None:
+    from vkassist.exchange import documents
+
+    title = voice.sentence("cli.note_title")
+    if chosen.format == "text":
+        data = note.text.encode()
+    elif chosen.format == "html":
+        data = documents.note_html(note, title=title, language=language).encode()
+    else:
+        from vkassist.app.screen import application
+
+        application()
+        data = documents.note_pdf(note, title=title, language=language)
+    documents.save(chosen.out, data)
+    voice.say("cli.written", file=chosen.out)
 
 
 def _read(name: str) -> bytes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import logging
-import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -90,7 +89,9 @@ def _keyring() -> str:
 
 
 def _multimedia() -> str:
-    _application()
+    from vkassist.app.screen import application
+
+    application()
     from PySide6.QtMultimedia import QMediaDevices
 
     cameras = len(QMediaDevices.videoInputs())
@@ -100,10 +101,11 @@ def _multimedia() -> str:
 
 
 def _icons() -> str:
-    _application()
+    from vkassist.app.screen import application
     from vkassist.paths import resources_folder
     from vkassist.ui.theme import Look
 
+    application()
     look = Look(icon_folder=resources_folder() / "icons")
     if look.icon("clock").pixmap(24, 24).isNull():
         raise FileNotFoundError("icons")
@@ -111,26 +113,18 @@ def _icons() -> str:
 
 
 def _window() -> str:
-    application = _application()
+    from vkassist.app.screen import application
     from vkassist.paths import resources_folder
     from vkassist.ui.theme import Look
     from vkassist.ui.window import MainWindow
 
+    running = application()
     window = MainWindow(Look(icon_folder=resources_folder() / "icons"))
     window.show()
-    application.processEvents()  # type: ignore[attr-defined]
+    running.processEvents()
     shown = window.grab()
     window.close()
     if shown.isNull():
         raise RuntimeError("nothing was painted")
     return f"{shown.width()}x{shown.height()}"
 
-
-def _application() -> object:
-    from vkassist.app.screen import has_screen
-
-    if not has_screen():
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtWidgets import QApplication
-
-    return QApplication.instance() or QApplication(["vkassist"])

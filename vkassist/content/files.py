@@ -132,5 +132,5 @@ class TimerFile(_File, frozen=True, kw_only=True):
     snooze: Minutes
 
 
-WordsFile = dict[ItemId, dict[str, str]]
-MessagesFile = dict[str, Line]
+Words = dict[str, str]
+"""One table of `templates/words.toml`."""

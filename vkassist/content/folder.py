@@ -80,14 +80,14 @@ class Reader:
             self.faults.append(ContentError("content.no_pack", file="pack.toml", key="."))
         self._refuse_strangers()
         items, pages = self._items(), dict(self._pages())
-        words = self._file("templates/words.toml", shape.WordsFile) or {}
+        words = self._table("templates/words.toml", shape.Words)
         note = self._file("templates/note.toml", shape.NoteFile)
         invitation = self._file("templates/invitation.toml", shape.InvitationFile)
         override = self._file("templates/override.toml", shape.OverrideFile)
         timer = self._file("timer.toml", shape.TimerFile)
         listed = self._file("codes.toml", shape.CodesFile)
         codes = {} if listed is None else {one.code: one for one in listed.code}
-        messages = self._file("messages.toml", shape.MessagesFile) or {}
+        messages = self._table("messages.toml", shape.Line)
         if pack is None or self.faults:
             return None
         return Sources(pack, items, words, note, invitation, override, timer, codes, messages, pages)
@@ -130,6 +130,17 @@ class Reader:
             self.faults.append(fault)
             return None
 
+    def _table(self, name: str, shaped: Any) -> dict[str, Any]:
+        """A file of one table; each of its entries in a shape."""
+        found: dict[str, Any] = {}
+        for key, value in (self._file(name, dict[str, object]) or {}).items():
+            try:
+                with within(name):
+                    found[key] = _entry(key, value, shaped)
+            except ContentError as fault:
+                self.faults.append(fault)
+        return found
+
     def _text(self, name: str) -> str:
         """A file's text, with plain line ends; raises FileNotFoundError where there is none."""
         try:
@@ -153,6 +164,19 @@ def decode(text: str, shaped: Any) -> Any:
     except (ValueError, RecursionError) as fault:
         line = _LINE.search(str(fault))
         raise ContentError("content.toml", line=int(line[1]) if line else text.count("\n") + 1) from None
+    return _converted(raw, shaped)
+
+
+def _entry(key: str, value: object, shaped: Any) -> Any:
+    if shaped is shape.Words and isinstance(value, dict):
+        return {word: _entry(f"{key}.{word}", said, str) for word, said in value.items()}
+    try:
+        return _converted(value, shaped)
+    except ContentError as fault:
+        raise ContentError(fault.code, key=key[:80]) from None
+
+
+def _converted(raw: object, shaped: Any) -> Any:
     try:
         return msgspec.convert(raw, shaped)
     except msgspec.ValidationError as fault:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from vkassist.domain import values
+from vkassist.domain.course import holds
 from vkassist.domain.errors import Refusal
 from vkassist.domain.facts import CarriedAnswer
 from vkassist.domain.form import Form, Item
@@ -24,14 +25,16 @@ _DATE = r"[0-3][0-9]-[01][0-9]-[12][0-9]{3}"
 
 @dataclass(frozen=True, slots=True)
 class ReadBack:
-    """What was found in pasted text: answers as the course would carry them, and the lines not understood."""
+    """What was found in pasted text: answers as the course would carry them, the lines not understood, and
+    the lines that say what no longer holds (a consent that ran out or was refused, an answer too old)."""
 
     answers: Mapping[str, CarriedAnswer]
     not_understood: tuple[str, ...]
+    expired: tuple[str, ...] = ()
 
 
-def read_back(text: str, form: Form, pack: Pack) -> ReadBack:
-    """The agreements in a pasted note or agreement block.
+def read_back(text: str, form: Form, pack: Pack, today: dt.date | None = None) -> ReadBack:
+    """The agreements in a pasted note or agreement block that hold today; without a day, all of them.
 
     Raises Refusal `agreements.none` where the text holds no block of ours (its dated heading is missing).
     """
@@ -44,19 +47,25 @@ def read_back(text: str, form: Form, pack: Pack) -> ReadBack:
         raise Refusal("agreements.none")
     answers: dict[str, CarriedAnswer] = {}
     strange: list[str] = []
+    expired: list[str] = []
+    overridden = re.compile(re.escape(render(pack.note.overridden, {"reason": "\0"})).replace("\0", ".*"))
     carrying = {item.title: item for item in form.items if item.asked and item.lasts.carries and item.note}
     for line in text.splitlines():
         title, _, said = line.strip().partition(": ")
         item = carrying.get(title)
-        if item is None or not said or said == pack.note.missing:
+        if item is None or not said or said == pack.note.missing or overridden.fullmatch(said):
             continue
         said, agreed_on = _without_suffix(said, pack)
         value = read_answer(item, said, pack.speech)
         if value is None:
             strange.append(line.strip())
+            continue
+        brought = CarriedAnswer(value=value, date=agreed_on or day, source="record")
+        if today is None or holds(item, brought, today):
+            answers[item.id] = brought
         else:
-            answers[item.id] = CarriedAnswer(value=value, date=agreed_on or day, source="record")
-    return ReadBack(answers, tuple(strange))
+            expired.append(line.strip())
+    return ReadBack(answers, tuple(strange), tuple(expired))
 
 
 def read_answer(item: Item, said: str, speech: Speech) -> Any:

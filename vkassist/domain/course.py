@@ -24,12 +24,13 @@ def carried_from(previous: Consultation, today: dt.date) -> dict[str, CarriedAns
             brought = CarriedAnswer(value=earlier.value, date=earlier.date, source=earlier.source)
         else:
             continue
-        if _holds(item, brought, today):
+        if holds(item, brought, today):
             found[item.id] = brought
     return found
 
 
-def _holds(item: Item, brought: CarriedAnswer, today: dt.date) -> bool:
+def holds(item: Item, brought: CarriedAnswer, today: dt.date) -> bool:
+    """Whether an answer from an earlier day holds today: not refused, not run out, not too old."""
     value: Any = brought.value
     if isinstance(value, dict):
         if value.get("given") is False:

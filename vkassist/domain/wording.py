@@ -106,8 +106,13 @@ class Speech:
             yield "text", item.options.get(value, value)
         elif item.kind == "date":
             yield "text", _date(value)
+        elif not isinstance(value, str):
+            yield "text", str(value)
+        elif item.lasts.carries:
+            # One line, so that it can be read back from the patient record.
+            yield "text", " ".join(part.strip() for part in clean(value).split("\n") if part.strip())
         else:
-            yield "text", clean(str(value)).strip("\n") if isinstance(value, str) else str(value)
+            yield "text", clean(value).strip("\n")
 
     def _part(self, item: Item, name: str, part: Any) -> str:
         if part is None:

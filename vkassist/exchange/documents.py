@@ -13,7 +13,7 @@ from vkassist.domain.errors import VkassistError
 from vkassist.domain.note import Line, Note
 from vkassist.domain.privacy import clean_line, mask_cpr
 
-_STYLE = "body { font-family: sans-serif; font-size: 10.5pt; } p { margin: 0 0 4pt 0; }"
+_STYLE = "body { font-family: sans-serif; font-size: 10.5pt; } p { margin-top: 0px; margin-bottom: 6px; }"
 _MARGIN_MM = 20.0
 _DPI = 300
 _PROGRAM = "vkassist"
@@ -53,7 +53,8 @@ def note_pdf(note: Note, *, title: str, language: str = "da") -> bytes:
     writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
     document = QTextDocument()
     document.documentLayout().setPaintDevice(writer)
-    document.setDocumentMargin(0)
+    # A little, so that no accent of the next page shows at the foot of this one.
+    document.setDocumentMargin(_DPI / 25)
     document.setHtml(note_html(note, title=title, language=language))
     footer = _DPI / 4
     width, height = float(writer.width()), writer.height() - footer

@@ -48,5 +48,7 @@ def is_approved(address: str, hosts: Collection[str]) -> bool:
     name = (parts.hostname or "").lower()
     if parts.scheme.lower() != "https" or port not in (None, 443) or "@" in parts.netloc:
         return False
+    if len(name) > 253:
+        return False
     labels = name.split(".")
     return any(".".join(labels[place:]) in hosts for place in range(len(labels) - 1)) and all(labels)

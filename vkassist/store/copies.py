@@ -157,9 +157,10 @@ def _prove(database: Database) -> None:
         with database.read.begin() as connection:
             broken = connection.exec_driver_sql("PRAGMA cipher_integrity_check").first()
             whole = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar() == "ok"
-        if broken or not whole:
+        revision = database.revision()
+        if broken or not whole or not revision:
             raise StoreError("store.backup_unreadable")
-        if database.revision() not in REVISIONS:
+        if revision not in REVISIONS:
             raise StoreError("store.newer")
     except DBAPIError as fault:
         unreadable = result_code(fault) in (CORRUPT, NOT_A_DATABASE)

@@ -83,14 +83,17 @@ class Database:
 
     def empty_log(self) -> bool:
         """Bring the write-ahead log into the file and cut it off; False where a reader was in the way."""
-        blocked = self._bare("PRAGMA wal_checkpoint(TRUNCATE)")
+        blocked = self._bare("PRAGMA wal_checkpoint(TRUNCATE)", patience=GUI_PATIENCE)
         return blocked is not None and blocked[0] == 0
 
-    def _bare(self, statement: str, *values: str) -> tuple[Any, ...] | None:
+    def _bare(self, statement: str, *values: str, patience: float = PATIENCE) -> tuple[Any, ...] | None:
         with explained():
             connection = self.upkeep.raw_connection()
             try:
-                row: tuple[Any, ...] | None = connection.cursor().execute(statement, values).fetchone()
+                cursor = connection.cursor()
+                cursor.execute(f"PRAGMA busy_timeout = {patience * 1000:.0f}")
+                cursor.execute(statement, values)
+                row: tuple[Any, ...] | None = cursor.fetchone()
             finally:
                 connection.close()
         return row

@@ -35,7 +35,7 @@ def bring_up(
     if stored == head:
         return False
     if stored not in known:
-        raise StoreError("store.newer")
+        raise StoreError("store.newer" if stored else "store.damaged")
     private_folder(place.backups)
     copy = place.backups / f"before-{head}-{now:%Y%m%dT%H%M%S%f}.db"
     database.copy_to(copy)

@@ -61,7 +61,9 @@ backups = Table(
 """Copies the user asked for, so that they can go with the data they hold."""
 
 stamp = Table(
-    "alembic_version", MetaData(), Column("version_num", String(32), nullable=False, primary_key=True)
+    "alembic_version",
+    MetaData(naming_convention={"pk": "%(table_name)s_pkc"}),
+    Column("version_num", String(32), nullable=False, primary_key=True),
 )
 """The revision the schema stands at, where Alembic looks for it; Alembic makes and keeps this table."""
 

@@ -81,9 +81,7 @@ class CrashReporter(QObject):
         """Put back what caught before."""
         sys.excepthook, threading.excepthook = self._before
 
-    def report(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
+    def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Log the fault's places and ask. Never raises, may be called from any thread."""
         if issubclass(kind, KeyboardInterrupt):
             self._before[0](kind, error, trace)

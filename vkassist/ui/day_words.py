@@ -19,6 +19,5 @@ def short_day(day: dt.date) -> str:
     return _locale().toString(QDate(day.year, day.month, day.day), form)
 
 
-
 def _locale() -> QLocale:
     return QLocale(QCoreApplication.translate("Day", "da_DK"))

@@ -33,7 +33,9 @@ class IdleWatch(QObject):
 
     idled = Signal()
 
-    def __init__(self, app: QCoreApplication, clock: Clock, minutes: int, parent: QObject | None = None) -> None:
+    def __init__(
+        self, app: QCoreApplication, clock: Clock, minutes: int, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._clock = clock
         self._limit = dt.timedelta(minutes=minutes)

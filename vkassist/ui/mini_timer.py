@@ -104,8 +104,10 @@ class MiniTimer(QWidget):
         top.setSpacing(2)
         top.addWidget(self.figures, 1)
         top.addSpacing(6)
-        for button in (self.extend_button, self.keyword_button, self.urgent_button):
-            top.addWidget(button)
+        top.addWidget(self.extend_button)
+        top.addWidget(self.keyword_button)
+        top.addSpacing(5)
+        top.addWidget(self.urgent_button)
         column = QVBoxLayout(self)
         column.addLayout(top)
         column.addWidget(self.line)

@@ -166,6 +166,7 @@ class MainWindow(QMainWindow):
     def _connect_bar(self) -> None:
         bar = self.top_bar
         bar.phase_chosen.connect(self.phase_asked)
+        bar.list_requested.connect(self.list_asked)
         bar.interruption_reported.connect(self.interruption_asked)
         bar.settings_requested.connect(self.settings_asked)
         bar.lock_requested.connect(self.lock_asked)

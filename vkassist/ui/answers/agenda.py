@@ -21,8 +21,8 @@ class AgendaEditor(AnswerEditor):
 
     def __init__(self, item: Item, speech: Speech, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(item, speech, look, parent)
-        hint = self.tr("Flere punkter skilles med komma eller semikolon")
-        self._line = LineField(look, item.ask, hint, key="F2")
+        example = self.tr("Skil punkterne med komma eller semikolon")
+        self._line = LineField(look, item.ask, placeholder=example, key="F2")
         self._add(self._line, typed=True)
         self._list = QWidget()
         self._rows = QVBoxLayout(self._list)
@@ -68,11 +68,12 @@ class AgendaEditor(AnswerEditor):
                 old.hide()
                 old.deleteLater()
         self._list.setVisible(bool(texts) and (self._marking or len(texts) > 1))
-        for number, text in enumerate(texts, 1):
-            self._rows.addWidget(self._mark(text) if self._marking else self._numbered(number, text))
-
-    def _numbered(self, number: int, text: str) -> QWidget:
-        return Body(self._look, f"{number}. {text}", color="ink2", wrap=True)
+        if self._marking:
+            for text in texts:
+                self._rows.addWidget(self._mark(text))
+        else:
+            read = " · ".join(f"{number}. {text}" for number, text in enumerate(texts, 1))
+            self._rows.addWidget(Body(self._look, read, color="ink2", wrap=True))
 
     def _mark(self, text: str) -> QWidget:
         words = ((True, "yes"), (False, "no"))

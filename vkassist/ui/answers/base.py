@@ -75,6 +75,10 @@ class AnswerEditor(QWidget):
         """The answer one press gives as things stand, where it is not simply `value()`."""
         return None
 
+    def statement(self) -> str:
+        """The words of the answer as chosen, for the button that records it; "" where the item has its own."""
+        return ""
+
     def is_touched(self) -> bool:
         """Whether the user typed or chose something since the value was set."""
         return self._touched

@@ -66,6 +66,9 @@ class ConsentEditor(AnswerEditor):
                 answer["until"] = until.isoformat()
         return answer
 
+    def statement(self) -> str:
+        return next((radio.text() for radio in self._kind.radios if radio.isChecked()), "")
+
     def set_carried(self, carried: CarriedAnswer) -> None:
         answer = dict(carried.value)
         if answer.get("given") is True:
@@ -132,6 +135,9 @@ class RecordingEditor(AnswerEditor):
         if self._kind.value() != "yes" or not basis:
             return None
         return {"recorded": True, "patient": True, "clinician": True, "basis": basis}
+
+    def statement(self) -> str:
+        return next((radio.text() for radio in self._kind.radios if radio.isChecked()), "")
 
     def offer(self) -> Offer | None:
         return None if self._kind.value() else Offer(self._not_recorded, {"recorded": False})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vkassist.domain.timer import Jump
 from vkassist.ui.talk_clock import TalkClock
@@ -38,19 +38,18 @@ class JumpQuestion(QWidget):
         buttons.addWidget(self.wall_button)
         self.banner.body.addSpacing(8)
         self.banner.body.addWidget(holder)
-        row = QHBoxLayout()
-        row.addWidget(self.banner)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(row)
+        column.addWidget(self.banner)
         self.measured_button.clicked.connect(lambda: clock.settle(by_wall=False))
         self.wall_button.clicked.connect(lambda: clock.settle(by_wall=True))
         clock.jumped.connect(self._ask)
         clock.ticked.connect(self._keep_right)
         clock.jump_settled.connect(self._settle)
-        self.hide()
-        if clock.jump is not None:
-            self._ask(clock.jump)
+        if clock.jump is None:
+            self.hide()
+        else:
+            self._say(clock.jump)
 
     def first_focus(self) -> None:
         """Put the keyboard on the time the timer measured."""
@@ -68,12 +67,12 @@ class JumpQuestion(QWidget):
     def _say(self, jump: Jump) -> None:
         measured = self._minutes(jump.by_monotonic)
         if jump.by_wall < dt.timedelta():
-            text = self.tr("Timeren har målt {measured}. Efter pc'ens ur er samtalen ikke begyndt endnu.")
+            text = self.tr("Timeren har målt {measured} Efter pc'ens ur er samtalen ikke begyndt endnu.")
             self.wall_button.hide()
             text = text.format(measured=measured)
         else:
             wall = self._minutes(jump.by_wall)
-            text = self.tr("Timeren har målt {measured}. Efter pc'ens ur er der gået {wall}. Hvad passer?")
+            text = self.tr("Timeren har målt {measured}, og efter pc'ens ur er der gået {wall} Hvad passer?")
             text = text.format(measured=measured, wall=wall)
             self.wall_button.set_text(self.tr("{wall} efter uret").format(wall=wall))
             self.wall_button.show()

@@ -115,7 +115,9 @@ class NewTalkSheet(Sheet):
         self._age_band.set_value("unknown")
         self._lay_out(form)
         self.add_cancel()
-        self.add_button("enter", self.tr("Åbn samtalen"), "primary", decides=False).clicked.connect(self.enter)
+        self.add_button("enter", self.tr("Åbn samtalen"), "primary", decides=False).clicked.connect(
+            self.enter
+        )
 
     def ask_for_talk(self) -> None:
         """Open the sheet with the keyboard in the first field."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vkassist.domain import checklist
@@ -16,6 +17,7 @@ from vkassist.ui.pages.kept_text import KeptText
 from vkassist.ui.pages.note_item import NoteItem
 from vkassist.ui.pages.note_outcome import NoteOutcome
 from vkassist.ui.theme.look import Look
+from vkassist.ui.widgets.buttons import QuietButton
 from vkassist.ui.widgets.card import Divider
 from vkassist.ui.widgets.fields import LineField, TextField
 from vkassist.ui.widgets.text import Section
@@ -47,7 +49,9 @@ class NoteForm(QWidget):
         self._column.setContentsMargins(24, 18, 24, 20)
         self._column.setSpacing(14)
         self._known_head = Section(look, self.tr("Registreret i samtalen"))
-        self._more_head = Section(look, self.tr("Kan tilføjes"))
+        self.more_button = QuietButton(look, "", "chevron-right")
+        self.more_button.clicked.connect(self._unfold)
+        self._unfolded = False
         self._dividers = (Divider(look), Divider(look))
         self._groups = [QVBoxLayout() for _ in range(5)]
         missing, texts, closing, known, more = self._groups
@@ -59,10 +63,10 @@ class NoteForm(QWidget):
         self._column.addLayout(texts)
         self._column.addLayout(closing)
         for divider, head, group in zip(
-            self._dividers, (self._known_head, self._more_head), (known, more), strict=True
+            self._dividers, (self._known_head, self.more_button), (known, more), strict=True
         ):
             self._column.addWidget(divider)
-            self._column.addWidget(head)
+            self._column.addWidget(head, 0, Qt.AlignmentFlag.AlignLeft)
             self._column.addLayout(group)
         self._column.addStretch(1)
         self.outcome.chosen.connect(self.ended)
@@ -152,16 +156,16 @@ class NoteForm(QWidget):
         gaps = self.gaps()
         if gaps:
             self.go_to(gaps[0][0])
-        elif self.fields:
-            next(iter(self.fields.values())).focus_control()
+        else:
+            self._focus_text()
 
     def next_focus(self, after: str) -> None:
         """After an item is done: on to the next gap, else to the text."""
         order = [key for key, _ in self.gaps() if key != after]
         if order:
             self.go_to(order[0])
-        elif self.fields:
-            next(iter(self.fields.values())).focus_control()
+        else:
+            self._focus_text()
 
     def save(self) -> None:
         """Hand on everything that was typed and not yet saved."""
@@ -178,6 +182,13 @@ class NoteForm(QWidget):
     def kept(self, field_id: str) -> KeptText:
         """The keeper of a text field."""
         return self._kept[field_id]
+
+    def _focus_text(self) -> None:
+        for field in self.fields.values():
+            field.focus_control()
+            if isinstance(field, TextField):
+                field.edit.moveCursor(QTextCursor.MoveOperation.End)
+            return
 
     def _say_gap(self, item: Item) -> str:
         return self._pack.messages.get(f"gap.{item.id}", "")
@@ -204,7 +215,11 @@ class NoteForm(QWidget):
         }
         self.fields, self._kept = {}, {}
         for field_id, title in c.form.fields.items():
-            field = LineField(self._look, title) if field_id in _ONE_LINE else TextField(self._look, title, lines=5)
+            field = (
+                LineField(self._look, title)
+                if field_id in _ONE_LINE
+                else TextField(self._look, title, lines=5)
+            )
             self.fields[field_id] = field
             keeper = KeptText(field_id, field, self)
             keeper.paused.connect(self.written)
@@ -226,16 +241,27 @@ class NoteForm(QWidget):
             one.close_editor()
 
     def _show_active(self, c: Consultation) -> None:
-        shown = {
-            key: checklist.active(c, one.item) or key in c.standing for key, one in self.items.items()
-        }
+        shown = {key: checklist.active(c, one.item) or key in c.standing for key, one in self.items.items()}
+        known, more = ([one.item.id for one in _items_in(group)] for group in self._groups[3:])
         for key, one in self.items.items():
-            one.setVisible(shown[key])
-        heads = (self._known_head, self._more_head)
-        for group, divider, head in zip(self._groups[3:], self._dividers, heads, strict=True):
-            filled = any(shown[one.item.id] for one in _items_in(group))
-            divider.setVisible(filled)
-            head.setVisible(filled)
+            one.setVisible(shown[key] and (self._unfolded or key not in more or one.editor is not None))
+        count = sum(shown[key] for key in more)
+        words = (
+            self.tr("Skjul det, der kan tilføjes")
+            if self._unfolded
+            else self.tr("Vis {count}, der kan tilføjes")
+        )
+        self.more_button.set_text(words.format(count=count))
+        self.more_button.set_icon("chevron-down" if self._unfolded else "chevron-right")
+        self.more_button.setVisible(count > 0)
+        self._dividers[1].setVisible(count > 0)
+        for widget in (self._dividers[0], self._known_head):
+            widget.setVisible(any(shown[key] for key in known))
+
+    def _unfold(self) -> None:
+        self._unfolded = not self._unfolded
+        if self._c is not None:
+            self._show_active(self._c)
 
     def _chain(self) -> None:
         """Tab goes down the form as the eye does."""
@@ -243,8 +269,9 @@ class NoteForm(QWidget):
         for place, group in enumerate(self._groups):
             if place == 1:
                 order += [field.control for field in self.fields.values()]
-            for one in _items_in(group):
-                order.append(one)
+            if place == 4:
+                order.append(self.more_button)
+            order += _items_in(group)
         previous: QWidget = self.summary
         for widget in order:
             for inner in _focusable(widget):
@@ -270,5 +297,3 @@ def _focusable(widget: QWidget) -> list[QWidget]:
 
 def _unticked(value: object) -> bool:
     return isinstance(value, list) and any(point.get("reached") is None for point in value)
-
-

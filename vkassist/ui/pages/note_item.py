@@ -20,7 +20,7 @@ from vkassist.ui.widgets.buttons import QuietButton
 from vkassist.ui.widgets.icons import IconView
 from vkassist.ui.widgets.text import Body, Caption, Label, Strong
 
-_TITLE_COLUMN = 170
+_TITLE_COLUMN = 184
 
 
 class NoteItem(QWidget):
@@ -49,7 +49,7 @@ class NoteItem(QWidget):
         self._pause.timeout.connect(self.save)
         self._title = Strong(look, item.title, wrap=True)
         self._over = Caption(look, item.title, weight=600)
-        self._when = Caption(look)
+        self._when = Caption(look, wrap=True)
         self._text = Body(look, wrap=True)
         self._change = QuietButton(look, "")
         self._change.clicked.connect(self.open_editor)
@@ -222,7 +222,8 @@ class NoteItem(QWidget):
 
     def _said(self, value: object) -> str:
         templates = self.item.shows or self.item.note
-        return self._pack.speech.answer(self.item, value, templates).replace("\n", " ")
+        said = self._pack.speech.answer(self.item, value, templates).replace("\n", " ")
+        return said[:1].upper() + said[1:]
 
     def _moment(self, act: f.Answered | f.Overridden | None, brought: f.CarriedAnswer | None) -> str:
         if act is not None:
@@ -231,7 +232,7 @@ class NoteItem(QWidget):
             return ""
         if brought.source == "record":
             return self.tr("fra journalen, ikke bekræftet i dag")
-        return self.tr("aftalt {date}, ikke bekræftet i dag").format(date=day_text(brought.date))
+        return self.tr("oplyst {date}, ikke bekræftet i dag").format(date=day_text(brought.date))
 
     def _lay_out(self) -> None:
         self._line = QHBoxLayout()

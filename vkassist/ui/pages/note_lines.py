@@ -18,8 +18,25 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+    QTextLayout,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from vkassist.domain.note import Line
 from vkassist.ui.theme.look import Look
@@ -30,6 +47,7 @@ _GAP = 12
 _PAD = 4
 _PAD_ABOVE = 1
 _RING_ROOM = 4
+_NO_PARENT = QModelIndex()
 _HOVER_MS = 350
 _COLUMN = 148
 _ONE_COLUMN_BELOW = 360
@@ -57,10 +75,12 @@ class _Lines(QAbstractListModel):
         self.shown = shown
         self.endResetModel()
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self.shown)
 
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
         if not index.isValid():
             return None
         one = self.shown[index.row()]
@@ -143,11 +163,16 @@ class _LineDelegate(QStyledItemDelegate):
 
 
 class NoteLines(QListView):
-    """The lines, as tall as they need. `source_wanted` carries a line's index (Alt+Enter, Alt+click, hover)
-    and whether somebody asked for it, and `source_unwanted` that the pointer or the keyboard went away."""
+    """The lines, as tall as they need.
+
+    `source_wanted` carries a line's number, for the pointer over it, Alt+click or Alt+Enter, and whether
+    somebody asked for it; `source_unwanted` says that pointer or keyboard went away, `entered` that the
+    list took the keyboard.
+    """
 
     source_wanted = Signal(int, bool)
     source_unwanted = Signal()
+    entered = Signal()
 
     def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -235,11 +260,16 @@ class NoteLines(QListView):
         self._hover.stop()
         self.source_unwanted.emit()
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self.source_unwanted.emit()
+        event.ignore()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.shown:
             self.setCurrentIndex(self._lines.index(0, 0))
         self.viewport().update()
+        self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -13,7 +13,7 @@ from vkassist.ui.widgets.buttons import QuietButton
 from vkassist.ui.widgets.fields import Choice, ComboField
 from vkassist.ui.widgets.text import Body, Caption, Strong
 
-_TITLE_COLUMN = 170
+_TITLE_COLUMN = 184
 
 
 class NoteOutcome(QWidget):
@@ -28,14 +28,16 @@ class NoteOutcome(QWidget):
         self._opened_by_hand = False
         self._title = Strong(look, self.tr("Udfald"))
         self._text = Body(look, wrap=True)
-        self._times = Caption(look)
+        self._times = Caption(look, wrap=True)
         self._change = QuietButton(look, self.tr("Ret"))
         self._change.setAccessibleName(self.tr("Ret: udfald"))
         self._change.clicked.connect(self._open)
         words = pack.speech.words.get("outcome", {})
         choices = [Choice(key, word[:1].upper() + word[1:]) for key, word in words.items()]
         label = self.tr("Hvordan endte samtalen?")
-        self.field = ComboField(look, label, choices, placeholder=self.tr("Vælg, eller skriv de første bogstaver"))
+        self.field = ComboField(
+            look, label, choices, placeholder=self.tr("Vælg, eller skriv de første bogstaver")
+        )
         self.field.committed.connect(self._choose)
         line = QHBoxLayout()
         line.setSpacing(12)

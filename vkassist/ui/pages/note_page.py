@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Protocol, cast
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from vkassist.desk import Change, Desk
 from vkassist.domain import facts as f
@@ -18,6 +18,7 @@ from vkassist.domain.errors import Refusal, VkassistError
 from vkassist.domain.note import Note, draft
 from vkassist.domain.pack import Pack
 from vkassist.domain.privacy import has_cpr
+from vkassist.exchange.documents import note_fragment
 from vkassist.ui.pages.note_footer import NoteFooter
 from vkassist.ui.pages.note_form import NoteForm
 from vkassist.ui.pages.note_preview import NotePreview
@@ -84,10 +85,10 @@ class NotePage(QWidget):
         self.form.ended.connect(self._end)
         self.footer.copy_pressed.connect(self.copy)
         self.footer.transfer_pressed.connect(self.transfer)
-        for button in (self.footer.file_button, self._file_below):
-            button.clicked.connect(self.save_as_file)
-        for button in (self.footer.discard_button, self._discard_below):
-            button.clicked.connect(self.ask_discard)
+        for file_button in (self.footer.file_button, self._file_below):
+            file_button.clicked.connect(self.save_as_file)
+        for discard_button in (self.footer.discard_button, self._discard_below):
+            discard_button.clicked.connect(self.ask_discard)
         shortcut = QShortcut(QKeySequence("Ctrl+Shift+C"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.copy)
@@ -152,7 +153,7 @@ class NotePage(QWidget):
             return
         note = draft(self._c, self._pack)
         try:
-            self._clipboard.copy(note.text)
+            self._clipboard.copy(note.text, note_fragment(note))
         except VkassistError as error:
             self._tell("danger", self.tr("Notatet er ikke kopieret"), self._say(error))
             return
@@ -319,6 +320,10 @@ class NotePage(QWidget):
         self._preview_card = Card(self._look, EDGE)
         self._form_scroll = ScrollArea(self._look, self.form)
         self._preview_scroll = ScrollArea(self._look, self.preview)
+        for scroll in (self._form_scroll, self._preview_scroll):
+            # Its content must not make the page taller than the window: each card scrolls by itself.
+            scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+            scroll.setMinimumHeight(self._look.px(160))
         self._form_card.body.addWidget(self._form_scroll)
         self._preview_card.body.addWidget(self._preview_scroll)
         self._panes = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -365,8 +370,8 @@ class NotePage(QWidget):
         ):
             scroll.setVisible(not narrow)
             # One column scrolls as a whole; side by side each card scrolls by itself.
-            holder = card.body if narrow else scroll.widget().layout()
-            assert holder is not None
+            inside = cast(QWidget, scroll.widget()).layout()
+            holder = card.body if narrow or inside is None else inside
             holder.addWidget(content)
         if focused is not None and self.isAncestorOf(focused):
             focused.setFocus(Qt.FocusReason.OtherFocusReason)

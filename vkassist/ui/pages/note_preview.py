@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect
+from typing import cast
+
+from PySide6.QtCore import QPoint, QRect, QTimer
 from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from vkassist.domain.clock import day_text
@@ -54,6 +56,7 @@ class NotePreview(QWidget):
         column.addLayout(safety)
         self.lines.source_wanted.connect(self.show_source)
         self.lines.source_unwanted.connect(self.hide_source)
+        self.lines.entered.connect(self._settle)
         self.lines.selectionModel().currentChanged.connect(self._keep_in_view)
 
     def show_note(self, c: Consultation, note: Note) -> None:
@@ -117,9 +120,13 @@ class NotePreview(QWidget):
         port = scroll.viewport()
         return QRect(port.mapTo(window, QPoint(0, 0)), port.size())
 
+    def _settle(self) -> None:
+        # The page scrolls to the list as a whole, which is taller than the page: afterwards to its line.
+        QTimer.singleShot(0, self, self._keep_in_view)
+
     def _keep_in_view(self) -> None:
         scroll = self._scroll()
         if scroll is not None and self.lines.hasFocus():
             rect = self.lines.focus_line_rect()
-            goal = self.lines.mapTo(scroll.widget(), rect.center())
+            goal = self.lines.mapTo(cast(QWidget, scroll.widget()), rect.center())
             scroll.ensureVisible(goal.x(), goal.y(), 0, rect.height() // 2 + 12)

@@ -23,11 +23,12 @@ def sources(c: Consultation, line: Line) -> list[str]:
 
 def _sentence(c: Consultation, fact: f.AnyFact, line: Line) -> str:
     who = _who(fact)
-    parts = [f"{_what(c, fact, line)} {who}", _when(c, fact, line)]
+    sentence = f"{_what(c, fact, line)} {who} {_when(c, fact, line)}"
     item = getattr(fact, "item", "") or line.item
-    if item in c.form.by_id:
-        parts.append(QCoreApplication.translate("NoteSource", "punkt: {item}").format(item=c.form.by_id[item].title))
-    return ", ".join(part for part in parts if part)
+    if item not in c.form.by_id:
+        return sentence
+    words = QCoreApplication.translate("NoteSource", "{sentence}. Punkt: {item}")
+    return words.format(sentence=sentence, item=c.form.by_id[item].title)
 
 
 def _who(fact: f.AnyFact) -> str:
@@ -46,7 +47,7 @@ def _who(fact: f.AnyFact) -> str:
 def _when(c: Consultation, fact: f.AnyFact, line: Line) -> str:
     brought = c.carried_answer(line.item) if isinstance(fact, f.Carried) else None
     if brought is not None:
-        return QCoreApplication.translate("NoteSource", "aftalt {date}").format(date=day_text(brought.date))
+        return QCoreApplication.translate("NoteSource", "({date})").format(date=day_text(brought.date))
     return QCoreApplication.translate("NoteSource", "kl. {time}").format(time=clock_time(fact.at))
 
 

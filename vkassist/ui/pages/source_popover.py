@@ -20,6 +20,7 @@ class SourcePopover(Card):
 
     def __init__(self, look: Look, title: str, window: QWidget) -> None:
         super().__init__(look, (14, 10, 14, 12), window)
+        self._window = window
         self.body.setSpacing(2)
         self._head = Caption(look, title, weight=600)
         self._text = Body(look, "", wrap=True)
@@ -27,6 +28,7 @@ class SourcePopover(Card):
         self.body.addWidget(self._text)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.set_current(True)
         self.hide()
 
     @property
@@ -36,7 +38,7 @@ class SourcePopover(Card):
 
     def show_beside(self, place: QRect, sentences: Sequence[str]) -> None:
         """Show the sentences beside `place`, a rectangle of the window, kept inside the window."""
-        window = self.parentWidget()
+        window = self._window
         self._text.setText("\n".join(sentences))
         self.setAccessibleName(self._text.text())
         width = min(self._look.px(_WIDTH), window.width() - 2 * _AWAY)

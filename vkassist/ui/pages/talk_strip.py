@@ -14,6 +14,7 @@ from vkassist.domain.clock import clock_time
 from vkassist.domain.consultation import Consultation
 from vkassist.domain.errors import VkassistError
 from vkassist.domain.privacy import clean_line
+from vkassist.domain.timer import Stage
 from vkassist.domain.wording import Speech
 from vkassist.ui.clock_face import face, spoken_left
 from vkassist.ui.talk_clock import EXTENSION_MINUTES, TalkClock
@@ -86,7 +87,7 @@ class TalkStrip(QWidget):
             look, self.tr("Stikord til notatet"), placeholder=self.tr("Skriv, og tryk Enter"), key="F8"
         )
         self.keyword_list = QVBoxLayout()
-        self.more_button = QuietButton(look, "")
+        self.more_button = QuietButton(look, "", compact=True)
 
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -153,7 +154,7 @@ class TalkStrip(QWidget):
         """Paint what the clock says now."""
         now = face(self._clock, self._speech)
         self.extend_button.setEnabled(now is not None)
-        self.setVisible(now is not None)
+        self.card.setVisible(now is not None)
         if now is None:
             return
         self.figures.set(now.figures, now.ink, now.spoken)
@@ -191,6 +192,9 @@ class TalkStrip(QWidget):
         ends = self._clock.ends_at
         if ends is None:
             return self.tr("Ingen planlagt længde")
+        reading = self._clock.reading
+        if reading is not None and reading.stage is Stage.OVER:
+            return self.tr("Skulle slutte kl. {time}").format(time=clock_time(ends))
         text = self.tr("Slutter kl. {time}, heraf {minutes} min. til afrunding")
         return text.format(time=clock_time(ends), minutes=self._clock.closing_minutes)
 

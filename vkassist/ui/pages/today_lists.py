@@ -6,11 +6,12 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vkassist.ui.pages.today_rows import row_view
 from vkassist.ui.theme.look import Look
 from vkassist.ui.widgets.row_list import RING_ROOM, RowList
+from vkassist.ui.widgets.scroll_area import ScrollArea
 from vkassist.ui.widgets.text import Section
 
 if TYPE_CHECKING:
@@ -20,7 +21,10 @@ _NARROW_BELOW = 620
 
 
 class TodayLists(QWidget):
-    """Only the list that last had the keyboard shows a current row. `opened` carries a row's key."""
+    """Stands RING_ROOM further out than its neighbours on each side.
+
+    Only the list that last had the keyboard shows a current row. `opened` carries a row's key.
+    """
 
     opened = Signal(str)
     moved = Signal()
@@ -28,7 +32,7 @@ class TodayLists(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._scroll: QScrollArea | None = None
+        self._scroll: ScrollArea | None = None
         self._earlier_title = Section(look, self.tr("Notat mangler fra tidligere"), wrap=True)
         self._today_title = Section(look, self.tr("I dag"), wrap=True)
         self._earlier = RowList(look, self.tr("Notat mangler fra tidligere"), fit=True, double_click=True)
@@ -38,12 +42,11 @@ class TodayLists(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         for title, rows in ((self._earlier_title, self._earlier), (self._today_title, self._today)):
+            # Rows are inset for the focus ring, so the headings are too.
+            title.setContentsMargins(RING_ROOM, 0, RING_ROOM, 0)
             column.addWidget(title)
-            # The rows are inset for the focus ring: their edges stay in line with the headings.
-            around = QVBoxLayout()
-            around.setContentsMargins(-RING_ROOM, 0, -RING_ROOM, 8)
-            around.addWidget(rows)
-            column.addLayout(around)
+            column.addWidget(rows)
+            column.addSpacing(8)
             rows.row_activated.connect(self.opened)
             rows.current_changed.connect(self._report_move)
             rows.installEventFilter(self)
@@ -95,7 +98,7 @@ class TodayLists(QWidget):
         for rows in (self._today, self._earlier):
             rows.set_narrow(width / self._look.scale < _NARROW_BELOW)
 
-    def keep_in_view(self, scroll: QScrollArea) -> None:
+    def keep_in_view(self, scroll: ScrollArea) -> None:
         """Scroll this area so that the current row is always seen."""
         self._scroll = scroll
 
@@ -120,7 +123,7 @@ class TodayLists(QWidget):
     def _report_move(self) -> None:
         if self._scroll is not None and self._active.currentIndex().isValid():
             box = self._active.visualRect(self._active.currentIndex())
-            content = self._scroll.widget()
+            content = self._scroll.content
             middle = self._active.viewport().mapTo(content, QPoint(0, box.center().y()))
             self._scroll.ensureVisible(0, middle.y(), 0, box.height() // 2 + 24)
         self.moved.emit()

@@ -22,6 +22,7 @@ from vkassist.ui.widgets.card import Banner, Card
 from vkassist.ui.widgets.dialogs import Sheet
 from vkassist.ui.widgets.footer import Footer
 from vkassist.ui.widgets.icons import IconView
+from vkassist.ui.widgets.row_list import RING_ROOM
 from vkassist.ui.widgets.scroll_area import CONTENT_WIDTH, ScrollArea
 from vkassist.ui.widgets.stacking_layout import StackingLayout
 from vkassist.ui.widgets.text import Body, Section, Strong, Title
@@ -209,13 +210,17 @@ class TodayPage(QWidget):
         head.addWidget(self._clock_icon)
         head.addWidget(self._next)
         column = QVBoxLayout(content)
-        column.setContentsMargins(24, 16, 24, 12)
+        inset = QVBoxLayout()
+        inset.setContentsMargins(RING_ROOM, 0, RING_ROOM, 0)
+        inset.setSpacing(12)
+        inset.addLayout(head)
+        inset.addWidget(self._refusal)
+        inset.addWidget(self._problem)
+        inset.addWidget(self._empty)
+        column.setContentsMargins(24 - RING_ROOM, 16, 24 - RING_ROOM, 12)
         column.setSpacing(12)
-        column.addLayout(head)
-        column.addWidget(self._refusal)
-        column.addWidget(self._problem)
+        column.addLayout(inset)
         column.addWidget(self._lists)
-        column.addWidget(self._empty)
         column.addStretch(1)
         return content
 

@@ -6,6 +6,7 @@
 from typing import ClassVar
 
 from PySide6.QtCore import QMargins, QSize, Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from vkassist.ui.theme.look import Look
@@ -74,6 +75,7 @@ class _Button(QPushButton):
         height = self._look.control_height(primary=self._large or role == "primary")
         self.setFixedHeight(self._look.line_height("body") + _COMPACT_PAD if self._compact else height)
         if self._icon_name is None:
+            self.setIcon(QIcon())
             return
         side = self._look.px(ICON_SIZE)
         # Qt leaves only 4 px between icon and text; the icon brings the rest as empty room at its right.

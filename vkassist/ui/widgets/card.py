@@ -102,7 +102,7 @@ class Banner(QFrame):
         self._icon = IconView(look, _BANNER_ICONS[kind], kind, 20)
         self._title = Strong(look, title, wrap=True)
         self._text = Body(look, text, wrap=True)
-        self._action = QuietButton(look, action)
+        self._action = QuietButton(look, action, compact=True)
         self._action.setProperty("flush", True)
         self._action.clicked.connect(self.action_taken)
         self.body = QVBoxLayout()

@@ -14,6 +14,11 @@ _PAD = 3
 _UNBOUNDED = 1 << 20
 
 
+def option_indent(look: Look) -> int:
+    """How far the words stand from the left edge, in logical pixels."""
+    return look.px(_MARK) + _GAP
+
+
 class _Dress:
     """Measures and paints one button: a mark, then its words over as many lines as they need."""
 
@@ -50,13 +55,13 @@ class _Dress:
         layout, height = self._lay_out(button.width() - self._indent() - _PAD)
         top = (button.height() - height) / 2
         edge = "accent" if button.isChecked() or button.underMouse() else "control"
-        mark = QRectF(_PAD, top + (look.line_height("body") - side) / 2, side, side)
+        mark = QRectF(0, top + (look.line_height("body") - side) / 2, side, side)
         paint_mark(painter, mark, edge if button.isEnabled() else "ink3")
         painter.setPen(look.color("ink" if button.isEnabled() else "ink3"))
         layout.draw(painter, QPointF(self._indent(), top))
 
     def _indent(self) -> int:
-        return _PAD + self._look.px(_MARK) + _GAP
+        return option_indent(self._look)
 
     def _outer(self, text_height: float) -> int:
         return max(28, int(max(text_height, self._look.line_height("body"))) + 2 * _PAD)

@@ -18,6 +18,10 @@ class StackingLayout(QLayout):
         """True where `width` logical pixels are too few for one row."""
         return self._row_size().width() > width
 
+    @property
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._cells if not item.isEmpty()]
+
     def addItem(self, item: QLayoutItem) -> None:
         self._cells.append(item)
 
@@ -39,7 +43,7 @@ class StackingLayout(QLayout):
     def heightForWidth(self, width: int) -> int:
         if not self.stacks_at(width):
             return self._row_size().height()
-        heights = [self._height(item, width) for item in self._cells]
+        heights = [self._height(item, width) for item in self._shown]
         return sum(heights) + self._column_spacing * max(0, len(heights) - 1)
 
     def sizeHint(self) -> QSize:
@@ -53,20 +57,20 @@ class StackingLayout(QLayout):
         super().setGeometry(rect)
         if self.stacks_at(rect.width()):
             top = rect.top()
-            for item in self._cells:
+            for item in self._shown:
                 height = self._height(item, rect.width())
                 width = min(rect.width(), item.sizeHint().width())
                 item.setGeometry(QRect(rect.left(), top, width, height))
                 top += height + self._column_spacing
             return
         left = rect.left()
-        for item in self._cells:
+        for item in self._shown:
             hint = item.sizeHint()
             item.setGeometry(QRect(left, rect.top(), hint.width(), rect.height()))
             left += hint.width() + self._row_spacing
 
     def _row_size(self) -> QSize:
-        hints = [item.sizeHint() for item in self._cells]
+        hints = [item.sizeHint() for item in self._shown]
         width = sum(hint.width() for hint in hints) + self._row_spacing * max(0, len(hints) - 1)
         return QSize(width, max((hint.height() for hint in hints), default=0))
 

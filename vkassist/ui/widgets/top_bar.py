@@ -15,12 +15,13 @@ _KEYCAP_FROM = 1000
 
 
 class TopBar(Surface):
-    """Label and subtitle left, phase tabs, then the break-off button, settings, lock and help.
+    """The way back to the list with label and subtitle left, phase tabs, then the break-off button, settings, lock and help.
 
     Where one line does not fit (large text), the tabs take a second.
     """
 
     phase_chosen = Signal(str)
+    list_requested = Signal()
     interruption_reported = Signal()
     settings_requested = Signal()
     lock_requested = Signal()
@@ -31,6 +32,7 @@ class TopBar(Surface):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._label = Strong(look, elide=True)
         self._subtitle = Caption(look, elide=True)
+        self.list_button = IconButton(look, "calendar", self.tr("Dagens samtaler (Ctrl+0)"))
         self.tabs = PhaseTabs(look)
         self._keycap = Keycap(look, "F9")
         self.interruption_button = DangerButton(look, self.tr("Afbrudt samtale"))
@@ -38,19 +40,25 @@ class TopBar(Surface):
         self.settings_button = IconButton(look, "settings", self.tr("Indstillinger"))
         self.lock_button = IconButton(look, "lock", self.tr("Lås skærmen"))
         self.help_button = IconButton(look, "help", self.tr("Hjælp"))
+        self.list_button.clicked.connect(self.list_requested)
         self.tabs.phase_chosen.connect(self.phase_chosen)
         self.interruption_button.clicked.connect(self.interruption_reported)
         self.settings_button.clicked.connect(self.settings_requested)
         self.lock_button.clicked.connect(self.lock_requested)
         self.help_button.clicked.connect(self.help_requested)
         self._who = QWidget()
-        who = QVBoxLayout(self._who)
+        who = QVBoxLayout()
         who.setContentsMargins(0, 0, 0, 0)
         who.setSpacing(0)
         who.addStretch(1)
         who.addWidget(self._label)
         who.addWidget(self._subtitle)
         who.addStretch(1)
+        left = QHBoxLayout(self._who)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(12)
+        left.addWidget(self.list_button)
+        left.addLayout(who, 1)
         self._ways_out = QWidget()
         out = QHBoxLayout(self._ways_out)
         out.setContentsMargins(0, 0, 0, 0)
@@ -96,6 +104,7 @@ class TopBar(Surface):
 
     def _arrange(self) -> None:
         self.tabs.setVisible(self._phased)
+        self.list_button.setVisible(self._phased)
         self.interruption_button.setVisible(self._interruptible)
         roomy = self.width() / self._look.scale >= _KEYCAP_FROM
         self._keycap.setVisible(self._interruptible and roomy)
@@ -124,7 +133,8 @@ class TopBar(Surface):
 
     def _who_width(self) -> int:
         shown = [label for label in (self._label, self._subtitle) if label.text()]
-        return min(max((label.sizeHint().width() for label in shown), default=0), self._look.px(280))
+        words = min(max((label.sizeHint().width() for label in shown), default=0), self._look.px(280))
+        return words + (self.list_button.sizeHint().width() + 12 if self._phased else 0)
 
     def _height(self, two_lines: bool) -> int:
         words = self._look.line_height("strong") + self._look.line_height("caption") + 15

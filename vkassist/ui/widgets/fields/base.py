@@ -43,7 +43,7 @@ class Field(QWidget):
             head.addWidget(Keycap(look, key), 0, Qt.AlignmentFlag.AlignVCenter)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(4)
+        self._column.setSpacing(5)
         self._column.addLayout(head)
         self._column.addWidget(self._hint)
         self._column.addWidget(self._error_row)

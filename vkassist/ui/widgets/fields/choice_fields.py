@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QCompleter, QListView, QW
 
 from vkassist.ui.theme.look import Look
 from vkassist.ui.widgets.fields.base import Field
-from vkassist.ui.widgets.option_buttons import CheckOption, RadioOption
+from vkassist.ui.widgets.option_buttons import CheckOption, RadioOption, option_indent
 from vkassist.ui.widgets.stacking_layout import StackingLayout
 
 
@@ -91,6 +91,8 @@ class ToggleField(Field):
         # The hint explains the words, so it follows them.
         self._column.removeWidget(self._hint)
         self._column.insertWidget(self._column.indexOf(self._check) + 1, self._hint)
+        look.changed.connect(self._indent)
+        self._indent()
 
     def value(self) -> bool:
         """Whether it is ticked."""
@@ -99,6 +101,9 @@ class ToggleField(Field):
     def set_value(self, value: bool) -> None:
         """Tick or clear it without reporting it."""
         self._check.setChecked(value)
+
+    def _indent(self) -> None:
+        self._hint.setContentsMargins(option_indent(self._look), 0, 0, 0)
 
     def _report(self) -> None:
         self.edited.emit(self.value())

@@ -1,0 +1,47 @@
+"""Builds the program from its parts; everything it stands on can be handed in."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QApplication
+
+from vkassist.app.calendar_watch import Background
+from vkassist.app.clock import SystemClock
+from vkassist.app.dress import dress
+from vkassist.app.program import OpenHouse, Program
+from vkassist.domain.clock import Clock
+from vkassist.domain.preferences import Preferences
+from vkassist.paths import Paths
+from vkassist.ui.background import run_in_background
+from vkassist.ui.theme import Look
+
+
+def build(
+    app: QApplication,
+    paths: Paths,
+    preferences: Preferences,
+    *,
+    clock: Clock | None = None,
+    open_house: OpenHouse | None = None,
+    in_background: Background = run_in_background,
+) -> Program:
+    """The program with its window, not shown yet; `open` opens the house behind it.
+
+    `open_house` blocks and runs through `in_background`.
+    """
+    clock = clock or SystemClock()
+    if preferences.language != "da":
+        from vkassist.ui.translation import translate
+
+        translate(app, paths.resources / "i18n", preferences.language)
+    look = Look(icon_folder=paths.resources / "icons", parent=app)
+    dress(look, preferences)
+    look.apply(app)
+    return Program(look, clock, paths, preferences, open_house or partial(_open_here, paths, clock), in_background)
+
+
+def _open_here(paths: Paths, clock: Clock, preferences: Preferences) -> object:
+    from vkassist.app.opening import open_house, platform_keys
+
+    return open_house(paths, preferences, clock, lambda: platform_keys(paths.store))

@@ -1,0 +1,199 @@
+"""The running program: a window at once, the house behind it as soon as it is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from vkassist.app.calendar_watch import Background, CalendarWatch
+from vkassist.app.window_memory import WindowMemory
+from vkassist.domain.appointment import Appointment
+from vkassist.domain.clock import Clock
+from vkassist.domain.errors import VkassistError
+from vkassist.domain.preferences import Preferences
+from vkassist.paths import Paths
+from vkassist.ui.pages.today_page import Calendar, NoShow, TodayPage
+from vkassist.ui.theme import Look
+from vkassist.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from vkassist.app.household import Household
+    from vkassist.app.opening import House
+    from vkassist.domain.day import DayRow
+    from vkassist.ui.pages.new_talk_sheet import NewTalk
+
+OpenHouse = Callable[[Preferences], "House"]
+
+
+class Program(QObject):
+    """Owns the window and, once it is open, the household that works in it.
+
+    `furnished` says that the day's list is on the screen; `troubled` carries the error that kept the house
+    from opening.
+    """
+
+    furnished = Signal()
+    troubled = Signal(object)
+
+    def __init__(
+        self,
+        look: Look,
+        clock: Clock,
+        paths: Paths,
+        preferences: Preferences,
+        open_house: OpenHouse,
+        in_background: Background,
+    ) -> None:
+        super().__init__()
+        self.look, self.clock, self.paths, self.preferences = look, clock, paths, preferences
+        self.open_house, self.in_background = open_house, in_background
+        self.memory = WindowMemory(paths.data / "windows.json")
+        self.household: Household | None = None
+        self.today = TodayPage(look, clock)
+        self.window = MainWindow(look)
+        self.window.top_bar.set_phase(None)
+        self.window.top_bar.set_who("vkassist")
+        self.window.add_page("today", self.today)
+        self.window.show_page("today")
+        self.calendar = CalendarWatch(clock, in_background, self)
+        self._calendar_state = Calendar.NONE
+        self._problem = ""
+        self._connect()
+
+    def show(self) -> None:
+        """Show the window where it stood last."""
+        self.window.resize(1366, 768)
+        if geometry := self.memory.read_geometry():
+            self.window.restore_state(geometry)
+        self.window.show()
+
+    def open(self) -> None:
+        """Open content and store behind the window."""
+        preferences = self.preferences
+        self.in_background(lambda: self.open_house(preferences), self.furnish, self._trouble)
+
+    def furnish(self, house: House) -> None:
+        """Take the opened house into use."""
+        from vkassist.app.household import Household
+
+        self.household = Household(self, house)
+        self.calendar.watch(self.preferences.calendar)
+        self.show_day()
+        self.furnished.emit()
+        self.household.begin()
+
+    def show_day(self) -> None:
+        """Bring the list of the day up to date."""
+        if self.household is None:
+            return
+        book = self.household.day_book
+        try:
+            rows, drafts = book.today(), book.drafts()
+        except VkassistError as error:
+            self.today.show_refusal(self.household.say(error))
+            return
+        self.today.show_day(rows, drafts, self._calendar_state, self._problem)
+
+    def show_list(self) -> None:
+        """Go to the day's list; a talk that is open stays as it is and can be taken up again."""
+        flow = None if self.household is None else self.household.flow
+        if flow is not None and flow.consultation is not None:
+            flow.put_away()
+        else:
+            self._back_to_list()
+
+    def change(self, preferences: Preferences) -> None:
+        """Take changed preferences into use, and keep them."""
+        from vkassist import settings
+
+        before, self.preferences = self.preferences, preferences
+        settings.save(preferences, self.paths.settings)
+        if (before.theme, before.text_scale) != (preferences.theme, preferences.text_scale):
+            from vkassist.app.dress import dress
+
+            dress(self.look, preferences)
+        if before.calendar != preferences.calendar:
+            self._calendar_state = Calendar.READING if preferences.calendar else Calendar.NONE
+            self.calendar.watch(preferences.calendar)
+        if self.household is not None:
+            self.household.take(preferences)
+
+    def _connect(self) -> None:
+        window, today = self.window, self.today
+        self._calendar_state = Calendar.READING if self.preferences.calendar else Calendar.NONE
+        self.calendar.read.connect(self._take_appointments)
+        self.calendar.refused.connect(self._refuse_calendar)
+        window.list_asked.connect(self.show_list)
+        today.opened.connect(self._open_row)
+        today.talk_entered.connect(self._open_new)
+        today.no_show_reported.connect(self._no_show)
+        today.settings_requested.connect(window.settings_asked)
+        today.calendar_retried.connect(lambda: self.calendar.watch(self.preferences.calendar))
+
+    def _trouble(self, fault: Exception) -> None:
+        if not isinstance(fault, VkassistError):
+            raise fault
+        self.troubled.emit(fault)
+
+    def _take_appointments(self, appointments: tuple[Appointment, ...]) -> None:
+        self._problem = ""
+        self._calendar_state = Calendar.READ if self.preferences.calendar else Calendar.NONE
+        if self.household is not None:
+            self.household.day_book.appointments = appointments
+            self.show_day()
+
+    def _refuse_calendar(self, error: VkassistError) -> None:
+        self._calendar_state = Calendar.REFUSED
+        if self.household is not None:
+            self._problem = self.household.say(error)
+            self.household.day_book.appointments = ()
+            self.show_day()
+
+    def _open_row(self, row: DayRow) -> None:
+        self._begin(lambda household: household.day_book.open(row))
+
+    def _open_new(self, new: NewTalk) -> None:
+        self._begin(
+            lambda household: household.day_book.open_new(
+                new.label,
+                new.starts_at,
+                new.minutes,
+                session_type=new.session_type,
+                set_up=new.set_up,
+                age_band=new.age_band,
+            )
+        )
+
+    def _no_show(self, report: NoShow) -> None:
+        if self._begin(lambda household: household.day_book.open(report.row)) and self.household is not None:
+            self.household.flow.end("no_show")
+            if report.worried:
+                self.household.flow.interrupt()
+
+    def _begin(self, work: Callable[[Household], object]) -> bool:
+        if self.household is None:
+            return False
+        try:
+            work(self.household)
+        except VkassistError as error:
+            self.today.show_refusal(self.household.say(error))
+            return False
+        self.household.flow.show_talk()
+        return True
+
+    def _back_to_list(self) -> None:
+        self.window.top_bar.set_phase(None)
+        self.window.top_bar.set_interruptible(False)
+        self.window.top_bar.set_who("vkassist")
+        self.show_day()
+        self.window.show_page("today")
+
+    def close(self) -> bool:
+        """Save everything typed and close the house; False while something waits to be saved."""
+        if self.household is not None and not self.household.close():
+            return False
+        self.memory.write_geometry(self.window.state())
+        return True
+

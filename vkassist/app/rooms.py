@@ -1,0 +1,115 @@
+"""Makes the pages of a talk and connects them to the flow."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from vkassist.day_book import DayBook
+from vkassist.desk import Desk
+from vkassist.domain.clock import Clock
+from vkassist.domain.consultation import Consultation
+from vkassist.domain.errors import VkassistError
+from vkassist.domain.ladder import LadderStep
+from vkassist.domain.note import Note
+from vkassist.domain.pack import Pack
+from vkassist.exchange.clipboard import Clipboard
+from vkassist.ui.talk_clock import TalkClock
+from vkassist.ui.talk_flow import TalkFlow
+from vkassist.ui.theme import Look
+
+
+@dataclass(frozen=True)
+class TalkRooms:
+    """Everything the pages of a talk are made of."""
+
+    look: Look
+    desk: Desk
+    day_book: DayBook
+    clock: Clock
+    talk_clock: TalkClock
+    say: Callable[[VkassistError], str]
+    clipboard: Clipboard
+    save_file: Callable[[Note], bool]
+    ladder: tuple[LadderStep, ...]
+    booted_at: dt.datetime | None
+    toggle_mini: Callable[[bool], None]
+
+    def make(self, name: str, pack: Pack, flow: TalkFlow) -> QWidget:
+        """The page of a phase; imported here, so that nothing of it is loaded before it is needed."""
+        makers: dict[str, Callable[[Pack, TalkFlow], QWidget]] = {
+            "prepare": self._board,
+            "talk": self._talk,
+            "interrupted": self._interrupted,
+            "note": self._note,
+        }
+        return makers[name](pack, flow)
+
+    def _board(self, pack: Pack, flow: TalkFlow) -> QWidget:
+        from vkassist.ui.pages.preparation_page import PreparationPage
+
+        page = PreparationPage(
+            self.look, self.desk, self.clock, pack, self.say, self._previous(), self.booted_at
+        )
+        page.started.connect(flow.start)
+        page.ended_early.connect(flow.end)
+        page.invitation_asked.connect(lambda: self._copy_invitation(pack, flow))
+        page.agreements_asked.connect(lambda: self._paste_agreements(pack, flow))
+        return page
+
+    def _talk(self, pack: Pack, flow: TalkFlow) -> QWidget:
+        from vkassist.ui.pages.talk_page import TalkPage
+
+        page = TalkPage(
+            self.look, self.desk, self.clock, self.talk_clock, pack, self.say, self._previous()
+        )
+        page.closing_confirmed.connect(lambda: flow.end("held"))
+        page.small_clock_toggled.connect(self.toggle_mini)
+        return page
+
+    def _previous(self) -> Consultation | None:
+        c = self.desk.consultation
+        return None if c is None else self.day_book.previous(c)
+
+    def _copy_invitation(self, pack: Pack, flow: TalkFlow) -> None:
+        from vkassist.domain.invitation import invitation
+
+        c = self.desk.consultation
+        if c is not None:
+            preferences = self.day_book.preferences
+            self.clipboard.copy(invitation(c.opened, pack, preferences.unit, preferences.unit_phone))
+            flow.tell_copied()
+
+    def _paste_agreements(self, pack: Pack, flow: TalkFlow) -> None:
+        from vkassist.ui.pages.agreements_sheet import AgreementsSheet
+
+        sheet = AgreementsSheet(
+            self.look, flow.window, self.desk, pack.forms["talk"], pack, self.say, self.clipboard.text
+        )
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.ask()
+
+    def _interrupted(self, pack: Pack, flow: TalkFlow) -> QWidget:
+        from vkassist.ui.pages.interrupted_page import InterruptedPage
+
+        page = InterruptedPage(
+            self.look,
+            self.desk,
+            self.clock,
+            self.talk_clock,
+            pack.speech,
+            self.ladder,
+            self.say,
+            self.clipboard.copy,
+            self.day_book.preferences.unit_phone,
+        )
+        page.location_requested.connect(lambda: flow.show("talk"))
+        return page
+
+    def _note(self, pack: Pack, flow: TalkFlow) -> QWidget:
+        from vkassist.ui.pages.note_page import NotePage
+
+        return NotePage(self.desk, pack, self.look, self.clock, self.say, self.clipboard, self.save_file)

@@ -1,0 +1,31 @@
+"""The invitation a patient gets: link, time and the unit's number, nothing about the patient (requirement 97)."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, urlsplit
+
+from vkassist.domain.clock import clock_time, day_text, local
+from vkassist.domain.facts import Opened
+from vkassist.domain.pack import Pack
+from vkassist.domain.wording import render
+
+
+def invitation(opened: Opened, pack: Pack, unit: str = "", phone: str = "") -> str:
+    """The text in the pack's words; what is not known is left out."""
+    parts = {"unit": unit, "phone": phone, "link": opened.meeting_link or "", "pin": _pin(opened.meeting_link)}
+    if opened.planned_start is not None:
+        start = local(opened.planned_start)
+        parts |= {"date": day_text(start.date()), "time": clock_time(start)}
+    if opened.planned_minutes is not None:
+        parts["minutes"] = str(opened.planned_minutes)
+    return render(pack.invitation, parts) + "\n"
+
+
+def _pin(link: str | None) -> str:
+    """The guest's PIN where the link carries one in the open (FACTS section 2)."""
+    if not link:
+        return ""
+    try:
+        return parse_qs(urlsplit(link).query).get("pin", [""])[0]
+    except ValueError:
+        return ""

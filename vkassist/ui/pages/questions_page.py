@@ -1,0 +1,130 @@
+"""Page 2, Samtale: what is asked in the first minutes, what to remember on the way, and the closing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from vkassist.desk import Desk
+from vkassist.domain import checklist
+from vkassist.domain import facts as f
+from vkassist.domain.checklist import OPEN, Board, Row
+from vkassist.domain.clock import Clock, clock_time
+from vkassist.domain.consultation import Consultation
+from vkassist.domain.errors import VkassistError
+from vkassist.domain.form import Item
+from vkassist.domain.pack import Pack
+from vkassist.ui.pages.checklist_page import ChecklistPage
+from vkassist.ui.pages.cue_cards import CueCards
+from vkassist.ui.theme.look import Look
+from vkassist.ui.widgets.buttons import PlainButton
+from vkassist.ui.widgets.icons import IconView
+from vkassist.ui.widgets.progress_line import ProgressLine
+from vkassist.ui.widgets.text import Body, Strong, Title
+
+CLOSING = "closing"
+
+
+class QuestionsPage(ChecklistPage):
+    """The items of the start, and the closing. After the last question the focus waits on the closing.
+
+    `closing_confirmed` is sent once the closing was answered with yes.
+    """
+
+    closing_confirmed = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        desk: Desk,
+        clock: Clock,
+        pack: Pack,
+        say: Callable[[VkassistError], str],
+        previous: Consultation | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        name = self.tr("Spørgsmål i samtalen")
+        super().__init__(look, desk, clock, pack, say, name, previous, parent)
+        self.cues = CueCards(look)
+        self.columns.keep_rows_low()
+        self.columns.side.addWidget(self.cues)
+        self.columns.side.addStretch(1)
+        self._build_header()
+        self._build_footer()
+
+    def show_consultation(self, c: Consultation) -> None:
+        super().show_consultation(c)
+        starting = any(row.state in OPEN for row in self._asked_first())
+        title = self.tr("Husk i starten") if starting else self.tr("Husk undervejs")
+        self.cues.show_cues(title, checklist.reminders(c, "start" if starting else "during"))
+        began = c.began_at
+        self._began.setText(self.tr("Begyndt kl. {time}").format(time=clock_time(began)) if began else "")
+
+    def to_closing(self) -> None:
+        """Stand on the closing."""
+        self.rows.set_current(CLOSING)
+        self._back_to_list()
+
+    def _make_board(self, c: Consultation) -> Board:
+        return checklist.board(c, self._items(c), self._clock.now())
+
+    def _items(self, c: Consultation) -> Iterator[Item]:
+        yield from c.form.of_phase("start")
+        if CLOSING in c.form.by_id:
+            yield c.form.by_id[CLOSING]
+
+    def _asked_first(self) -> tuple[Row, ...]:
+        return tuple(row for row in self._board.rows if row.item.id != CLOSING)
+
+    def _next_open(self, key: str) -> Row | None:
+        """Questions come before the closing, also those that were skipped."""
+        row = super()._next_open(key)
+        if row is None or row.item.id != CLOSING:
+            return row
+        skipped = (one for one in self._asked_first() if one.state in OPEN and one.locked_by is None)
+        return next((one for one in skipped if one.item.id != key), row)
+
+    def _recorded(self, fact: f.Answered | f.Overridden) -> None:
+        if fact.item == CLOSING and isinstance(fact, f.Answered) and fact.value is True:
+            self.closing_confirmed.emit()
+
+    def _after_last(self) -> None:
+        self.to_closing()
+
+    def _show_counts(self) -> None:
+        rows = self._asked_first()
+        still_open = sum(row.state in OPEN for row in rows)
+        asked = len(rows) - still_open
+        self._count.setText(self.tr("{asked} af {total} spurgt").format(asked=asked, total=len(rows)))
+        self._missing.setText(self.tr("{count} mangler").format(count=still_open) if still_open else "")
+        self._progress.setRange(0, max(1, len(rows)))
+        self._progress.setValue(asked)
+
+    def _build_header(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(Title(self._look, self.tr("Begynd med at spørge"), wrap=True))
+        sentence = self.tr("Først hvor patienten er. Når alt er spurgt, venter afslutningen.")
+        words.addWidget(Body(self._look, sentence, color="ink2", wrap=True))
+        self._began = Strong(self._look)
+        heading = QHBoxLayout()
+        heading.setSpacing(8)
+        heading.addLayout(words, 1)
+        heading.addWidget(IconView(self._look, "clock", "ink2"), 0, Qt.AlignmentFlag.AlignVCenter)
+        heading.addWidget(self._began)
+        self.header.addLayout(heading)
+
+    def _build_footer(self) -> None:
+        self._progress = ProgressLine(self._look, self.tr("Fremdrift"))
+        self._progress.setFixedWidth(140)
+        self._count = Strong(self._look, elide=True)
+        self._missing = Body(self._look, color="ink2", elide=True)
+        self.footer.add_left(self._progress)
+        self.footer.add_left(self._count)
+        self.footer.add_left(self._missing, 1)
+        self.footer.set_hint(self.tr("↑↓ vælg · Enter bekræft · Alt+A fravig · F8 stikord · F9 afbrudt"))
+        self.closing_button = PlainButton(self._look, self.tr("Til afslutningen"), "check", large=True)
+        self.footer.add_right(self.closing_button)
+        self.closing_button.clicked.connect(self.to_closing)

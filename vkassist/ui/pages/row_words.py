@@ -1,0 +1,88 @@
+"""What a row of a checklist says: the answer, what was measured, what the course remembers, or the question."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from vkassist.domain import facts as f
+from vkassist.domain.checklist import Row, State
+from vkassist.domain.clock import clock_time, day_text
+from vkassist.domain.consultation import Consultation
+from vkassist.domain.form import Item
+from vkassist.domain.wording import Speech, render
+from vkassist.ui.answers.base import capital
+from vkassist.ui.widgets.row_list import RowView
+from vkassist.ui.widgets.states import STATE_LOOKS, state_word
+
+
+def answer_text(item: Item, value: object, speech: Speech) -> str:
+    """An answer in the words of the screen, "" where the item has none."""
+    return "" if value is None else capital(speech.answer(item, value, item.shows or item.note))
+
+
+def last_text(item: Item, previous: Consultation | None, speech: Speech) -> str:
+    """What was answered to the item last time, "" where nothing was."""
+    if previous is None or item.id not in previous.form.by_id:
+        return ""
+    return answer_text(item, previous.value(item.id), speech)
+
+
+def carried_text(row: Row, speech: Speech) -> str:
+    """What the course brought, with its date."""
+    if row.carried is None:
+        return ""
+    text = answer_text(row.item, row.carried.value, speech)
+    if row.item.kind == "consent":
+        return text  # says its own date
+    words = QCoreApplication.translate("Checklist", "{answer}, aftalt {date}")
+    return words.format(answer=text, date=day_text(row.carried.date)) if text else ""
+
+
+def reading_texts(item: Item, reading: f.Reading, speech: Speech) -> tuple[str, ...]:
+    """What a probe found, one sentence a finding."""
+    if reading.verdict == "good":
+        values = {name: str(value) for name, value in reading.values.items() if value is not None}
+        said = speech.words.get("measured", {}).get(item.id, "")
+        return (render(said, values) if said else speech.word("verdict", reading.verdict),)
+    found = tuple(speech.word("reading", code) for code in reading.codes)
+    return found or (speech.word("verdict", reading.verdict),)
+
+
+def row_view(row: Row, speech: Speech, previous: Consultation | None = None) -> RowView:
+    """The row as the list shows it."""
+    shape = STATE_LOOKS[row.state]
+    return RowView(
+        key=row.item.id,
+        title=row.item.title,
+        value=_value(row, speech, previous),
+        state=row.state.value,
+        word=state_word(row.state),
+        icon=shape.icon,
+        chip_kind=shape.chip_kind,
+    )
+
+
+def _value(row: Row, speech: Speech, previous: Consultation | None) -> str:
+    item = row.item
+    match row.state:
+        case State.CONFIRMED:
+            return answer_text(item, row.value, speech) or item.confirm
+        case State.OVERRIDDEN:
+            return row.reason
+        case State.MEASURED if row.reading is not None:
+            return reading_texts(item, row.reading.reading, speech)[0]
+        case State.ATTENTION if isinstance(row.act, f.Answered):
+            return answer_text(item, row.value, speech) or item.ask
+        case State.ATTENTION if row.reading is not None:
+            return reading_texts(item, row.reading.reading, speech)[0]
+        case State.EXPIRED if row.act is not None or row.reading is not None:
+            since = row.act or row.reading
+            assert since is not None
+            words = QCoreApplication.translate("Checklist", "Sidst i orden kl. {time}")
+            return words.format(time=clock_time(since.at))
+        case State.DEFERRED:
+            asked = QCoreApplication.translate("Checklist", "Spørges ved hver samtale")
+            last = last_text(item, previous, speech)
+            again = QCoreApplication.translate("Checklist", "Sidste gang: {answer}")
+            return f"{asked}. {again.format(answer=last)}" if last else asked
+    return carried_text(row, speech) or item.ask

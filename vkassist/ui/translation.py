@@ -1,0 +1,36 @@
+"""The window's words in another language, read from Qt's .ts files as they are; Danish is what the code says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from xml.etree import ElementTree
+
+from PySide6.QtCore import QCoreApplication, QTranslator
+
+
+class Translation(QTranslator):
+    """Translates from one .ts file; what the file lacks stays Danish."""
+
+    def __init__(self, file: Path, parent: QCoreApplication | None = None) -> None:
+        super().__init__(parent)
+        self._words: dict[tuple[str, str, str], str] = {}
+        for context in ElementTree.parse(file).getroot().iter("context"):  # noqa: S314 - our own file
+            name = context.findtext("name", "")
+            for message in context.iter("message"):
+                words = message.find("translation")
+                if words is not None and words.text and words.get("type") not in ("vanished", "obsolete"):
+                    key = (name, message.findtext("source", ""), message.findtext("comment", ""))
+                    self._words[key] = words.text
+
+    def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
+        return not self._words
+
+    def translate(
+        self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1  # noqa: N803
+    ) -> str:
+        return self._words.get((context, sourceText, disambiguation or ""), "")
+
+
+def translate(app: QCoreApplication, folder: Path, language: str) -> None:
+    """Have the application speak a language from now on. Raises OSError where its file is missing."""
+    app.installTranslator(Translation(folder / f"vkassist_{language}.ts", app))
