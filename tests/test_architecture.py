@@ -31,7 +31,7 @@ LAYERS = {
 }
 
 # Outside library -> the modules (and all below them) that may know it.
-QT_HOMES = ("measure", "exchange.clipboard", "exchange.documents", "ui", "app")
+QT_HOMES = ("measure", "exchange.clipboard", "exchange.documents", "exchange.paper", "ui", "app")
 LIBRARIES = {
     "PySide6": QT_HOMES,
     "shiboken6": QT_HOMES,

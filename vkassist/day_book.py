@@ -104,7 +104,8 @@ class DayBook:
             session_type=session_type,
             set_up=set_up,
             age_band=age_band,
-            first_session=previous is None if course else None,
+            # A course this PC knows has had a talk; one it does not know may have had them elsewhere.
+            first_session=None if previous is None else False,
             planned_start=starts_at,
             planned_minutes=minutes,
             meeting_link=link,

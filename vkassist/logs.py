@@ -43,6 +43,7 @@ def start(folder: Path) -> None:
     """Log warnings and worse to a file of at most 1 MB with one predecessor; a folder that cannot be
     written leaves the program without a log, not without a start."""
     root = logging.getLogger()
+    root.addHandler(logging.NullHandler())  # without a handler Python would print to the terminal
     root.setLevel(logging.INFO)
     for name in ("sqlalchemy", "alembic", "keyring"):
         logging.getLogger(name).setLevel(logging.WARNING)

@@ -79,7 +79,9 @@ def test_a_note_gives_back_every_agreement_that_it_states(facts: list[f.AnyFact]
         value = act.value if act is not None else c.carried_answer(item.id).value  # type: ignore[union-attr]
         assert item.id in found.answers, (line, found.not_understood)
         got = found.answers[item.id]
-        assert pack().speech.answer(item, got.value, item.note) == pack().speech.answer(item, value, item.note)
+        assert pack().speech.answer(item, got.value, item.note) == pack().speech.answer(
+            item, value, item.note
+        )
         assert got.source == "record"
 
 
@@ -134,7 +136,8 @@ def test_line_endings_and_indents_of_the_record_do_no_harm() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "Plan B: Ring til patienten på 20 12 34 56", "Aftaler pr. 45-13-2026\nPlan B: x", "Aftaler pr."]
+    "text",
+    ["", "Plan B: Ring til patienten på 20 12 34 56", "Aftaler pr. 45-13-2026\nPlan B: x", "Aftaler pr."],
 )
 def test_text_without_a_block_of_ours_is_refused(text: str) -> None:
     with pytest.raises(Refusal) as caught:

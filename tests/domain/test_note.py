@@ -148,7 +148,9 @@ def test_a_no_show_asks_for_neither_place_nor_consent() -> None:
 def test_emergency_numbers_stand_only_where_they_were_called() -> None:
     assert "112" not in note.draft(talk(by_hand(f.Interrupted)), pack()).text
     called = by_hand(f.Rung, 120, step="emergency_112", outcome="called", text="adresse oplyst")
-    assert lines(talk(by_hand(f.Interrupted), called))["Handling"].endswith("telefon til 112, ringet op: adresse oplyst")
+    said = lines(talk(by_hand(f.Interrupted), called))["Handling"]
+    assert "112" in said
+    assert said.endswith(": adresse oplyst")
 
 
 def test_a_break_that_has_not_ended_says_nothing_of_an_end() -> None:
@@ -159,9 +161,12 @@ def test_a_break_that_has_not_ended_says_nothing_of_an_end() -> None:
 def test_agenda_says_what_was_reached() -> None:
     points = [{"text": "Søvn", "reached": True}, {"text": "Medicin", "reached": False}, {"text": "Arbejde"}]
     said = lines(talk(by_hand(f.Answered, item="agenda", value=points)))["Dagsorden og tid"]
-    assert "Søvn" in said and "nået" in said.split(";")[0]
-    assert "ikke nået" in said.split(";")[1]
-    assert said.split(";")[2].strip() == "Arbejde"
+    first, second, third = said.split("; ")
+    assert first.startswith("Søvn")
+    assert "nået" in first
+    assert "ikke" not in first
+    assert "ikke nået" in second
+    assert third == "Arbejde"
 
 
 def test_free_text_keeps_its_lines_and_its_trace() -> None:
@@ -191,7 +196,7 @@ def test_every_line_traces_to_facts_that_say_it(facts: list[f.AnyFact]) -> None:
         sources = [c.facts[index] for index in line.facts]
         if line.missing:
             assert line.item in missing
-            assert line.facts == (0,)
+            assert line.facts == (0,) or all(_says(fact, line.item) for fact in sources)
         elif line.item:
             assert all(_says(fact, line.item) for fact in sources), (line, sources)
         else:
@@ -212,7 +217,7 @@ def test_nothing_is_stated_without_its_fact(facts: list[f.AnyFact]) -> None:
     if "ikke optaget" in text:
         recording = c.value("consent_recording") or c.carried_answer("consent_recording")
         assert recording
-    if "telefon til 112" in text:
+    if "112" in text:
         assert any(isinstance(fact, f.Rung) and fact.step == "emergency_112" for fact in c.facts)
     if "Genoptaget" in text:
         assert any(isinstance(fact, f.Resumed) for fact in c.facts)

@@ -35,7 +35,9 @@ def test_an_optional_part_is_left_out_where_a_gap_stays_empty(parts: dict[str, s
     assert render("{place}[, {text}][, {municipality}]", parts) == said
 
 
-@pytest.mark.parametrize("template", ["{", "}", "[", "]", "{a b}", "{A}", "[{a}", "{a]}", "[[{a}]]", "{0}", "{a.b}"])
+@pytest.mark.parametrize(
+    "template", ["{", "}", "[", "]", "{a b}", "{A}", "[{a}", "{a]}", "[[{a}]]", "{0}", "{a.b}"]
+)
 def test_a_broken_template_is_refused(template: str) -> None:
     with pytest.raises(ContentError) as caught:
         parse(template)
@@ -79,8 +81,18 @@ def test_a_yes_or_no_says_only_what_the_content_has_words_for(value: bool, said:
 @pytest.mark.parametrize(
     ("kind", "value", "template", "said"),
     [
-        ("place", {"place": "home", "municipality": "0751"}, "{place}[, {text}][, {municipality}]", "Hjemme, Aarhus"),
-        ("consent", {"given": False, "date": "2026-11-23"}, "{given}[ den {date}]", "ikke givet den 23-11-2026"),
+        (
+            "place",
+            {"place": "home", "municipality": "0751"},
+            "{place}[, {text}][, {municipality}]",
+            "Hjemme, Aarhus",
+        ),
+        (
+            "consent",
+            {"given": False, "date": "2026-11-23"},
+            "{given}[ den {date}]",
+            "ikke givet den 23-11-2026",
+        ),
         ("date", "2026-12-07", "{text}", "07-12-2026"),
         ("minutes", 30, "{text} min.", "30 min."),
         ("text", "a\u202eb\x00\r\nc\n", "{text}", "ab\nc"),
@@ -97,7 +109,10 @@ def test_a_text_that_outlives_the_talk_stands_on_one_line() -> None:
 
 def test_lists_have_a_template_for_each_row_and_words_for_none() -> None:
     people = item("a", "people", each={"list": "{name}[ ({relation})]"}, empty={"list": "ingen"})
-    assert SPEECH.answer(people, [{"name": "A"}, {"name": "B", "relation": "mor"}], {"": "{list}"}) == "A; B (mor)"
+    assert (
+        SPEECH.answer(people, [{"name": "A"}, {"name": "B", "relation": "mor"}], {"": "{list}"})
+        == "A; B (mor)"
+    )
     assert SPEECH.answer(people, [], {"": "{list}"}) == "ingen"
 
 

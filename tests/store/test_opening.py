@@ -12,6 +12,7 @@ import pytest
 
 from vkassist.store import sidecar
 from vkassist.store.copies import recover, restore, start_over
+from vkassist.store.database import Database
 from vkassist.store.errors import StoreError
 from vkassist.store.files import Place
 from vkassist.store.key import GivenKey, new_key
@@ -279,3 +280,10 @@ def test_any_folder_name_will_do(tmp_path, clock, fact, name) -> None:
     assert len(again.journal.read("talk:1")) == 1
     again.close()
     assert [one.name for one in tmp_path.iterdir()] == [name]
+
+
+def test_looking_for_a_missing_file_makes_none(tmp_path) -> None:
+    missing = Database(tmp_path / "missing.db", bytes(32))
+    with pytest.raises(StoreError, match=r"^store\.cannot_open$"):
+        missing.revision()
+    assert list(tmp_path.iterdir()) == []

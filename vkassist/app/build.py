@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
@@ -15,6 +16,9 @@ from vkassist.domain.preferences import Preferences
 from vkassist.paths import Paths
 from vkassist.ui.background import run_in_background
 from vkassist.ui.theme import Look
+
+if TYPE_CHECKING:
+    from vkassist.app.opening import Entry, House
 
 
 def build(
@@ -31,6 +35,7 @@ def build(
     `open_house` blocks and runs through `in_background`.
     """
     clock = clock or SystemClock()
+    open_house = open_house or partial(_open_here, paths, clock)
     if preferences.language != "da":
         from vkassist.ui.translation import translate
 
@@ -38,10 +43,12 @@ def build(
     look = Look(icon_folder=paths.resources / "icons", parent=app)
     dress(look, preferences)
     look.apply(app)
-    return Program(look, clock, paths, preferences, open_house or partial(_open_here, paths, clock), in_background)
+    return Program(look, clock, paths, preferences, open_house, in_background)
 
 
-def _open_here(paths: Paths, clock: Clock, preferences: Preferences) -> object:
-    from vkassist.app.opening import open_house, platform_keys
 
-    return open_house(paths, preferences, clock, lambda: platform_keys(paths.store))
+def _open_here(paths: Paths, clock: Clock, preferences: Preferences, entry: Entry) -> House:
+    # Imported by the worker: content and store are heavy, and the window is painted first.
+    from vkassist.app.opening import open_house
+
+    return open_house(paths, clock, preferences, entry)

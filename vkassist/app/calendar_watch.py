@@ -17,18 +17,17 @@ if TYPE_CHECKING:
     from vkassist.exchange.calendar import CalendarFolder
 
 Background = Callable[[Callable[[], Any], Callable[[Any], None], Callable[[Exception], None]], None]
-_Found: TypeAlias = tuple[Appointment, ...] | VkassistError | None
+_Found: TypeAlias = tuple[tuple[Appointment, ...], tuple[VkassistError, ...]] | None
 _EVERY_MS = 20_000
 
 
 class CalendarWatch(QObject):
     """Reads the calendar when it is given, when it has changed, and when the day turns.
 
-    `read` carries the day's appointments, `refused` the VkassistError of a calendar that cannot be used.
+    `read` carries the day's appointments, and the VkassistError of every file that could not be used.
     """
 
-    read = Signal(object)
-    refused = Signal(object)
+    read = Signal(object, object)
 
     def __init__(self, clock: Clock, in_background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +44,7 @@ class CalendarWatch(QObject):
         self._looker = _Looker(Path(source)) if source else None
         if self._looker is None:
             self._timer.stop()
-            self.read.emit(())
+            self.read.emit((), ())
         else:
             self._timer.start()
             self.look()
@@ -63,10 +62,8 @@ class CalendarWatch(QObject):
         looker, found = outcome
         if looker is not self._looker:
             self.look()
-        elif isinstance(found, VkassistError):
-            self.refused.emit(found)
         elif found is not None:
-            self.read.emit(found)
+            self.read.emit(*found)
 
     def _fail(self, fault: Exception) -> None:
         self._busy = False
@@ -82,7 +79,7 @@ class _Looker:
         self._day: dt.date | None = None
 
     def look(self, day: dt.date) -> _Found:
-        """The day's appointments, why they cannot be had, or None where nothing is new."""
+        """The day's appointments and what could not be read, or None where nothing is new."""
         from vkassist.exchange.calendar import CalendarFolder, read_day
 
         if self._folder is None:
@@ -90,7 +87,8 @@ class _Looker:
         if not self._folder.changed() and day == self._day:
             return None
         self._day = day
+        refused: list[VkassistError] = []
         try:
-            return tuple(read_day(self._source, day))
+            return tuple(read_day(self._source, day, refused=refused.append)), tuple(refused)
         except VkassistError as error:
-            return error
+            return (), (error,)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
 from vkassist import __version__
+from vkassist.app.host import Host
 from vkassist.app.opening import House, lasting_items
 from vkassist.app.clock import booted_at
 from vkassist.app.rooms import TalkRooms
@@ -25,7 +26,6 @@ from vkassist.ui.talk_clock import TalkClock
 from vkassist.ui.talk_flow import TalkFlow
 
 if TYPE_CHECKING:
-    from vkassist.app.program import Program
     from vkassist.ui.pages.help_page import HelpPage
     from vkassist.ui.pages.settings_page import SettingsPage
 
@@ -33,32 +33,32 @@ if TYPE_CHECKING:
 class Household(QObject):
     """What the program works with while its store is open; made once, closed once."""
 
-    def __init__(self, program: Program, house: House) -> None:
-        super().__init__(program)
-        self._program = program
+    def __init__(self, host: Host, house: House, parent: QObject) -> None:
+        super().__init__(parent)
+        self._host = host
         self.house = house
         self.shelf = Shelf(house.pack, _builtin)
-        self.desk = Desk(house.store.journal, self.shelf.talk_form, program.clock, house.user)
+        self.desk = Desk(house.store.journal, self.shelf.talk_form, host.clock, house.user)
         self.day_book = DayBook(
-            self.desk, house.store.journal, house.store.talks, self.shelf, program.clock, program.preferences
+            self.desk, house.store.journal, house.store.talks, self.shelf, host.clock, host.preferences
         )
         self.clipboard = Clipboard(QGuiApplication.clipboard(), parent=self)
-        self.talk_clock = TalkClock(program.clock, house.pack.cues, self)
+        self.talk_clock = TalkClock(host.clock, house.pack.cues, self)
         rooms = TalkRooms(
-            program.look,
+            host.look,
             self.desk,
             self.day_book,
-            program.clock,
+            host.clock,
             self.talk_clock,
             self.say,
             self.clipboard,
-            NoteFile(program.window),
+            NoteFile(host.window),
             house.ladder,
-            booted_at(program.clock.now()),
+            booted_at(host.clock.now()),
             self.show_mini,
         )
         self.flow = TalkFlow(
-            program.window, self.desk, self.shelf, self.talk_clock, rooms, self.say, self
+            host.window, self.desk, self.shelf, self.talk_clock, rooms, self.say, self
         )
         self.mini: MiniTimer | None = None
         self._left_page = "today"
@@ -70,14 +70,16 @@ class Household(QObject):
 
     def begin(self) -> None:
         """After the list is on the screen: what was interrupted, a refused pack, and what may go."""
-        window = self._program.window
+        window = self._host.window
         if self.house.pack_fault is not None:
             title = self.tr("Regionens indholdspakke bruges ikke")
             window.show_notice("attention", title, self.say(self.house.pack_fault))
         begun = self.day_book.begun()
-        if begun:
+        if self.house.store.recovery_pending:
+            self._host.show_recovery_key(self.house.store)
+        elif begun:
             self._show_recovery(begun)
-        self._program.in_background(self._purge, lambda _: None, self._purge_failed)
+        self._host.in_background(self._purge, lambda _: None, self._purge_failed)
 
     def take(self, preferences: Preferences) -> None:
         """Take changed preferences into use."""
@@ -88,15 +90,15 @@ class Household(QObject):
     def show_mini(self, shown: bool) -> None:
         """Show or hide the small clock, without taking the keyboard."""
         if shown and self.mini is None:
-            program = self._program
+            host = self._host
             self.mini = MiniTimer(
-                program.look,
+                host.look,
                 self.desk,
                 self.talk_clock,
                 self.house.pack.speech,
                 self.say,
-                program.memory.read_place,
-                program.memory.write_place,
+                host.memory.read_place,
+                host.memory.write_place,
             )
             self.mini.interruption_reported.connect(self._interrupted_from_mini)
             self.mini.main_window_requested.connect(self._raise_window)
@@ -107,20 +109,20 @@ class Household(QObject):
         """Hide everything behind the lock."""
         from vkassist.ui.pages.lock_page import LockPage
 
-        window = self._program.window
+        window = self._host.window
         if window.locked:
             return
         self.flow.save_typed()
         self.clipboard.clear()
         if self.mini is not None:
             self.mini.hide()
-        page = LockPage(self._program.look, self._program.clock)
+        page = LockPage(self._host.look, self._host.clock)
         page.unlocked.connect(self.unlock)
         window.cover(page)
 
     def unlock(self) -> None:
         """Take the lock away."""
-        self._program.window.uncover()
+        self._host.window.uncover()
         self._show_mini_while_talking()
 
     def close(self) -> bool:
@@ -136,17 +138,17 @@ class Household(QObject):
         return True
 
     def _connect(self) -> None:
-        program, window = self._program, self._program.window
+        host, window = self._host, self._host.window
         window.settings_asked.connect(self._show_settings)
         window.help_asked.connect(self._show_help)
         window.lock_asked.connect(self.lock)
-        self.flow.left.connect(program.show_list)
+        self.flow.left.connect(host.show_list)
         self.flow.phase_shown.connect(lambda _: self._show_mini_while_talking())
 
     def _show_mini_while_talking(self) -> None:
         c = self.desk.consultation
         talking = c is not None and c.started is not None and c.ended is None
-        wanted = talking and self._program.preferences.mini_timer and not self._program.window.locked
+        wanted = talking and self._host.preferences.mini_timer and not self._host.window.locked
         if wanted != (self.mini is not None and self.mini.isVisible()):
             self.show_mini(wanted)
 
@@ -155,7 +157,7 @@ class Household(QObject):
         self.flow.interrupt()
 
     def _raise_window(self) -> None:
-        window = self._program.window
+        window = self._host.window
         window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.show()
         window.raise_()
@@ -164,24 +166,24 @@ class Household(QObject):
     def _show_settings(self) -> None:
         from vkassist.ui.pages.settings_page import About, SettingsPage
 
-        program, pack = self._program, self.house.pack
+        host, pack = self._host, self.house.pack
         about = About(
-            __version__, pack.id, pack.version, pack.author, pack.checked, str(program.paths.store)
+            __version__, pack.id, pack.version, pack.author, pack.checked, str(host.paths.store)
         )
-        page = SettingsPage(program.look, program.preferences, about)
-        page.preferences_changed.connect(program.change)
+        page = SettingsPage(host.look, host.preferences, about)
+        page.preferences_changed.connect(host.change)
         self._show_aside("settings", page)
 
     def _show_help(self) -> None:
         from vkassist.ui.pages.help_page import HelpPage
 
-        page = HelpPage(self._program.look, self.house.pack)
-        at = self._program.window.current
+        page = HelpPage(self._host.look, self.house.pack)
+        at = self._host.window.current
         self._show_aside("help", page)
         page.open_at(at)
 
     def _show_aside(self, name: str, page: HelpPage | SettingsPage) -> None:
-        window = self._program.window
+        window = self._host.window
         if window.current not in ("settings", "help"):
             self._left_page = window.current
         page.closed.connect(self._come_back)
@@ -190,20 +192,20 @@ class Household(QObject):
 
     def _come_back(self) -> None:
         if self._left_page in ("today", "recovery") or self.desk.consultation is None:
-            self._program.show_list()
+            self._host.show_list()
         else:
             self.flow.show(self._left_page)
 
     def _show_recovery(self, begun: list[TalkEntry]) -> None:
         from vkassist.ui.pages.recovery_page import RecoveryPage
 
-        page = RecoveryPage(self._program.look, self.day_book.preview, self.say, self.house.pack)
+        page = RecoveryPage(self._host.look, self.day_book.preview, self.say, self.house.pack)
         page.show_drafts(begun)
         page.restored.connect(self._restore)
         page.deleted.connect(self._delete)
-        page.postponed.connect(self._program.show_list)
-        self._program.window.add_page("recovery", page)
-        self._program.window.show_page("recovery")
+        page.postponed.connect(self._host.show_list)
+        self._host.window.add_page("recovery", page)
+        self._host.window.show_page("recovery")
 
     def _restore(self, entry: TalkEntry) -> None:
         self.desk.take_up(entry.stream)
@@ -217,7 +219,7 @@ class Household(QObject):
         if begun:
             self._show_recovery(begun)
         else:
-            self._program.show_list()
+            self._host.show_list()
 
     def _purge(self) -> object:
         from vkassist.store.retention import Retention

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import getpass
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +20,6 @@ from vkassist.paths import Paths, resources_folder
 
 if TYPE_CHECKING:
     from vkassist.store.key import Keys
-    from vkassist.store.passphrase import Occasion
     from vkassist.store.store import Store
 
 
@@ -46,30 +44,42 @@ def open_content(preferences: Preferences) -> tuple[Pack, ContentError | None, t
     return chosen.pack, chosen.fault, read_ladder(resources_folder() / "content" / preferences.language)
 
 
-def open_house(
-    paths: Paths, preferences: Preferences, clock: Clock, keys: Callable[[], Keys], *, fleeting: bool = False
-) -> House:
-    """Open content and store; `fleeting` keeps nothing after the program ends.
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """How the house is entered: with a passphrase typed just now, choosing a new one, or keeping nothing."""
+
+    passphrase: str = ""
+    choosing: bool = False
+    fleeting: bool = False
+
+
+def open_house(paths: Paths, clock: Clock, preferences: Preferences, entry: Entry) -> House:
+    """Open content and store; a fleeting house keeps nothing after the program ends.
 
     Raises StoreError, NotSaved or ContentError.
     """
     from vkassist.store.store import Store
 
     pack, fault, ladder = open_content(preferences)
-    store = Store.throw_away(clock) if fleeting else Store.open(paths.store, keys(), clock=clock)
+    if entry.fleeting:
+        store = Store.throw_away(clock)
+    else:
+        store = Store.open(paths.store, platform_keys(paths.store, entry), clock=clock)
     return House(pack, fault, ladder, store, local_user())
 
 
-def platform_keys(folder: Path, ask: Callable[[Occasion], str | None] | None = None) -> Keys:
-    """Where a store's key is kept: the operating system's keyring, or behind a passphrase when the store
-    was begun with one. `ask` asks for the passphrase; where nobody can be asked, opening is refused."""
+def platform_keys(folder: Path, entry: Entry = Entry()) -> Keys:
+    """Where a store's key is kept: the operating system's keyring, or behind a passphrase where the store
+    was begun with one, or is being begun so."""
     from vkassist.store.files import Place
     from vkassist.store.keyring_key import KeyringKeys
     from vkassist.store.passphrase import PassphraseKeys
 
     place = Place(folder)
+    if entry.choosing:
+        return PassphraseKeys(place, lambda occasion: entry.passphrase or None)
     if place.wrapped_key.exists():
-        return PassphraseKeys(place, ask or (lambda occasion: None))
+        return PassphraseKeys(place, lambda occasion: entry.passphrase if occasion == "open" else None)
     return KeyringKeys()
 
 

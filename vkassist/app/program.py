@@ -20,22 +20,22 @@ from vkassist.ui.window import MainWindow
 
 if TYPE_CHECKING:
     from vkassist.app.household import Household
-    from vkassist.app.opening import House
+    from vkassist.app.opening import Entry, House
+    from vkassist.app.start import Start
     from vkassist.domain.day import DayRow
+    from vkassist.store.store import Store
     from vkassist.ui.pages.new_talk_sheet import NewTalk
 
-OpenHouse = Callable[[Preferences], "House"]
+OpenHouse = Callable[[Preferences, "Entry"], "House"]
 
 
 class Program(QObject):
     """Owns the window and, once it is open, the household that works in it.
 
-    `furnished` says that the day's list is on the screen; `troubled` carries the error that kept the house
-    from opening.
+    `furnished` says that the day's list is on the screen.
     """
 
     furnished = Signal()
-    troubled = Signal(object)
 
     def __init__(
         self,
@@ -51,6 +51,7 @@ class Program(QObject):
         self.open_house, self.in_background = open_house, in_background
         self.memory = WindowMemory(paths.data / "windows.json")
         self.household: Household | None = None
+        self._start: Start | None = None
         self.today = TodayPage(look, clock)
         self.window = MainWindow(look)
         self.window.top_bar.set_phase(None)
@@ -69,16 +70,23 @@ class Program(QObject):
             self.window.restore_state(geometry)
         self.window.show()
 
-    def open(self) -> None:
+    def open(self, entry: Entry | None = None) -> None:
         """Open content and store behind the window."""
+
+        def work() -> House:
+            from vkassist.app.opening import Entry
+
+            return self.open_house(preferences, entry or Entry())
+
         preferences = self.preferences
-        self.in_background(lambda: self.open_house(preferences), self.furnish, self._trouble)
+        self.in_background(work, self.furnish, self._trouble)
 
     def furnish(self, house: House) -> None:
         """Take the opened house into use."""
         from vkassist.app.household import Household
 
-        self.household = Household(self, house)
+        self.household = Household(self, house, self)
+        self.window.show_page("today")
         self.calendar.watch(self.preferences.calendar)
         self.show_day()
         self.furnished.emit()
@@ -95,6 +103,10 @@ class Program(QObject):
             self.today.show_refusal(self.household.say(error))
             return
         self.today.show_day(rows, drafts, self._calendar_state, self._problem)
+
+    def show_recovery_key(self, store: Store) -> None:
+        """Show the store's recovery key once, before anything is kept in it."""
+        self._at_start().show_recovery_key(store)
 
     def show_list(self) -> None:
         """Go to the day's list; a talk that is open stays as it is and can be taken up again."""
@@ -123,8 +135,7 @@ class Program(QObject):
     def _connect(self) -> None:
         window, today = self.window, self.today
         self._calendar_state = Calendar.READING if self.preferences.calendar else Calendar.NONE
-        self.calendar.read.connect(self._take_appointments)
-        self.calendar.refused.connect(self._refuse_calendar)
+        self.calendar.read.connect(self._take_calendar)
         window.list_asked.connect(self.show_list)
         today.opened.connect(self._open_row)
         today.talk_entered.connect(self._open_new)
@@ -135,21 +146,27 @@ class Program(QObject):
     def _trouble(self, fault: Exception) -> None:
         if not isinstance(fault, VkassistError):
             raise fault
-        self.troubled.emit(fault)
+        self._at_start().meet(fault)
 
-    def _take_appointments(self, appointments: tuple[Appointment, ...]) -> None:
-        self._problem = ""
-        self._calendar_state = Calendar.READ if self.preferences.calendar else Calendar.NONE
-        if self.household is not None:
-            self.household.day_book.appointments = appointments
-            self.show_day()
+    def _at_start(self) -> Start:
+        from vkassist.app.start import Start
 
-    def _refuse_calendar(self, error: VkassistError) -> None:
-        self._calendar_state = Calendar.REFUSED
-        if self.household is not None:
-            self._problem = self.household.say(error)
-            self.household.day_book.appointments = ()
-            self.show_day()
+        if self._start is None:
+            self._start = Start(self, self)
+        return self._start
+
+    def _take_calendar(
+        self, appointments: tuple[Appointment, ...], refused: tuple[VkassistError, ...]
+    ) -> None:
+        if self.household is None:
+            return
+        self.household.day_book.appointments = appointments
+        self._problem = " ".join(self.household.say(error) for error in refused)
+        if refused:
+            self._calendar_state = Calendar.REFUSED
+        else:
+            self._calendar_state = Calendar.READ if self.preferences.calendar else Calendar.NONE
+        self.show_day()
 
     def _open_row(self, row: DayRow) -> None:
         self._begin(lambda household: household.day_book.open(row))

@@ -87,7 +87,7 @@ class TalkRooms:
         from vkassist.ui.pages.agreements_sheet import AgreementsSheet
 
         sheet = AgreementsSheet(
-            self.look, flow.window, self.desk, pack.forms["talk"], pack, self.say, self.clipboard.text
+            self.look, flow.window, self.desk, self.clock, pack.forms["talk"], pack, self.say, self.clipboard.text
         )
         sheet.finished.connect(sheet.deleteLater)
         sheet.ask()

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from vkassist.domain.errors import VkassistError
 
+log = logging.getLogger(__name__)
 GOOD, SHORT, BAD = 0, 1, 2
 
 
@@ -46,6 +47,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except Exception:
-        logging.getLogger(__name__).exception("command failed")
+        _log_it()
         voice.complain(VkassistError("unexpected"))
         return SHORT
+
+
+def _log_it() -> None:
+    """Write the exception's places to the log, never to the terminal."""
+    from vkassist import logs
+    from vkassist.paths import Paths
+
+    logs.start(Paths.find().logs)
+    log.exception("command failed")

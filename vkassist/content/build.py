@@ -109,6 +109,7 @@ def _item(placed: Placed) -> Item:
             options=raw.options,
             presets=tuple(raw.presets),
             required=raw.required,
+            reconfirm=raw.reconfirm,
             board=raw.board,
             senses=raw.senses,
             timed=raw.timed,

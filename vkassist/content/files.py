@@ -52,6 +52,7 @@ class ItemFile(_File, frozen=True, kw_only=True):
     options: dict[str, Line] = field(default_factory=dict)
     presets: Annotated[list[Line], Meta(max_length=4)] = field(default_factory=list)
     required: bool = False
+    reconfirm: bool = True
     board: bool = False
     senses: bool = False
     timed: bool = False

@@ -97,7 +97,7 @@ class Reader:
         known |= {f"templates/{name}.toml" for name in ("words", "note", "invitation", "override")}
         for path in sorted(self._folder.rglob("*.toml")):
             name = path.relative_to(self._folder).as_posix()
-            if name not in known and path.parent != self._folder / "forms":
+            if name not in known and path.parent.name not in ("forms", "scenarios"):
                 self.faults.append(ContentError("content.unknown_file", file=name, key="."))
 
     def _items(self) -> dict[tuple[str, str], Placed]:

@@ -113,15 +113,34 @@ def _rows(item: Item, text: str, each: str, speech: Speech) -> list[dict[str, An
 
 
 def _pattern(template: str, speech: Speech) -> str:
-    return "".join(_group_pattern(group, speech) for group in parse(template))
+    groups = parse(template)
+    bodies = [_body(group, speech) for group in groups]
+    found = ""
+    for at, (group, body) in enumerate(zip(groups, bodies, strict=True)):
+        if not group.optional:
+            found += body
+            continue
+        # Free text must not swallow a later part that is there: "Anne, tlf. 20 12 34 56" names no relation.
+        later = [
+            re.sub(r"\(\?P<[a-z_]+>", "(?:", bodies[place])
+            for place in range(at + 1, len(groups))
+            if groups[place].optional and _is_typed(groups[place], speech)
+        ]
+        found += f"(?:{''.join(f'(?!{one})' for one in later)}{body})?"
+    return found
 
 
-def _group_pattern(group: Group, speech: Speech) -> str:
-    body = "".join(
+def _body(group: Group, speech: Speech) -> str:
+    return "".join(
         _gap(piece.name, speech) if isinstance(piece, Placeholder) else re.escape(piece)
         for piece in group.pieces
     )
-    return f"(?:{body})?" if group.optional else body
+
+
+def _is_typed(group: Group, speech: Speech) -> bool:
+    """Whether a gap of the group takes only what has a form of its own."""
+    names = [piece.name for piece in group.pieces if isinstance(piece, Placeholder)]
+    return any(name in ("date", "until", "phone") or name in speech.words for name in names)
 
 
 def _gap(name: str, speech: Speech) -> str:
@@ -149,7 +168,7 @@ def _part(name: str, text: str, speech: Speech) -> Any:
 
 def _day(text: str) -> dt.date | None:
     try:
-        return dt.datetime.strptime(text, "%d-%m-%Y").date()
+        return dt.date(int(text[6:]), int(text[3:5]), int(text[:2]))
     except ValueError:
         return None
 

@@ -74,7 +74,9 @@ def parse(raw: object) -> Condition:
     if operator == "has":
         return Comparison(f"{raw['fact']}.{raw['has']}", "is", True)
     value = raw[operator]
-    return Comparison(raw["fact"], operator, tuple(value) if operator == "in" and isinstance(value, list) else value)
+    if operator == "in" and not isinstance(value, list):
+        raise ContentError("content.condition", part="in")
+    return Comparison(raw["fact"], operator, tuple(value) if operator == "in" else value)
 
 
 def holds(condition: Condition, situation: Situation) -> bool | None:

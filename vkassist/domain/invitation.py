@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qs, urlsplit
+import re
 
 from vkassist.domain.clock import clock_time, day_text, local
 from vkassist.domain.facts import Opened
@@ -23,9 +23,5 @@ def invitation(opened: Opened, pack: Pack, unit: str = "", phone: str = "") -> s
 
 def _pin(link: str | None) -> str:
     """The guest's PIN where the link carries one in the open (FACTS section 2)."""
-    if not link:
-        return ""
-    try:
-        return parse_qs(urlsplit(link).query).get("pin", [""])[0]
-    except ValueError:
-        return ""
+    found = re.search(r"[?&]pin=([0-9]{1,12})(?:&|$)", link or "")
+    return found[1] if found else ""

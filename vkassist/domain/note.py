@@ -93,21 +93,19 @@ def _item_lines(c: Consultation, pack: Pack, item: Item, is_missing: bool) -> It
     elif act is not None:
         for index in c.trail[item.id] if item.timed else (c.standing[item.id],):
             yield from _answer_line(c, pack, item, index)
+    elif brought := c.carried_answer(item.id):
+        if text := pack.speech.answer(item, brought.value, item.note):
+            suffix = "{text}" if brought.reconfirmed else pack.note.carried
+            said = render(suffix, {"text": text, "date": day_text(brought.date)})
+            yield Line(item.title, said, (c.carried[item.id],), item.id, missing=is_missing)
     elif is_missing:
         yield Line(item.title, pack.note.missing, (0,), item.id, missing=True)
-    elif brought := c.carried_answer(item.id):
-        text = pack.speech.answer(item, brought.value, item.note)
-        if text:
-            suffix = "" if brought.reconfirmed else pack.note.carried
-            parts = {"text": text, "date": day_text(brought.date)}
-            yield Line(item.title, render(suffix or "{text}", parts), (c.carried[item.id],), item.id)
-
 
 def _answer_line(c: Consultation, pack: Pack, item: Item, index: int) -> Iterator[Line]:
     act: f.Answered = c.fact(index)
     trail = c.trail[item.id]
     before = trail.index(index)
-    if before and c.fact(trail[before - 1]).value == act.value:
+    if item.timed and before and c.fact(trail[before - 1]).value == act.value:
         return
     text = pack.speech.answer(item, act.value, item.note)
     if not text:

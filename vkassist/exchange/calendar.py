@@ -19,7 +19,7 @@ from vkassist.paths import resources_folder
 __all__ = ["CalendarError", "CalendarFolder", "read_day"]
 
 _MAX_FILES = 200
-_DAYS_PER_FILE = 400_000
+_DAYS_PER_FILE = 250_000
 """How many days counting rules may look at in one file: under half a second."""
 _SECONDS = 5.0
 """How long a whole folder may take."""

@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from vkassist.domain.clock import clock_time
-from vkassist.ui.mini_buttons import MiniButton
 from vkassist.ui.theme.look import Look
 from vkassist.ui.widgets.announce import announce
+from vkassist.ui.widgets.buttons import PlainButton, QuietButton
 from vkassist.ui.widgets.icons import IconView
 from vkassist.ui.widgets.text import Label
 
@@ -37,8 +37,10 @@ class MiniLine(QWidget):
         self._sentence = Label(look, step="caption", color="ink2", weight=500, elide=True)
         self._icon = IconView(look, "clock", "ink2", 16)
         self.suggestion = self.tr("Tid til et check-ind")
-        self.done_button = MiniButton(look, self.tr("Check-ind er gjort"), text=self.tr("Gjort"), role="plain")
-        self.snooze_button = MiniButton(look, self.tr("Udsæt check-ind"), text=self.tr("Udsæt"))
+        self.done_button = PlainButton(look, self.tr("Gjort"), compact=True)
+        self.done_button.setAccessibleName(self.tr("Check-ind er gjort"))
+        self.snooze_button = QuietButton(look, self.tr("Udsæt"), compact=True)
+        self.snooze_button.setAccessibleName(self.tr("Udsæt check-ind"))
         self.field = QLineEdit()
         self.field.setPlaceholderText(self.tr("Stikord, Enter gemmer"))
         self.field.setAccessibleName(self.tr("Stikord"))

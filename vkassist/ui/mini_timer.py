@@ -27,13 +27,13 @@ from vkassist.domain import facts as f
 from vkassist.domain.errors import VkassistError
 from vkassist.domain.wording import Speech
 from vkassist.ui.clock_face import face, spoken_left
-from vkassist.ui.mini_buttons import MiniButton
 from vkassist.ui.mini_line import MiniLine
 from vkassist.ui.screen_place import ReadPlace, WritePlace, clamped, first_place, free_areas, monitor_set
 from vkassist.ui.talk_clock import EXTENSION_MINUTES, TalkClock
 from vkassist.ui.theme.look import Look
 from vkassist.ui.time_figures import TimeFigures
 from vkassist.ui.widgets.announce import announce
+from vkassist.ui.widgets.buttons import DangerButton, IconButton, QuietButton
 from vkassist.ui.widgets.focus_ring import FocusRing
 from vkassist.ui.widgets.progress_line import ProgressLine
 
@@ -87,15 +87,13 @@ class MiniTimer(QWidget):
 
     def _build(self) -> None:
         self.figures = TimeFigures(self._look)
-        self.extend_button = MiniButton(
-            self._look, self.tr("5 minutter mere"), text="+5", tip=self.tr("5 minutter mere (Ctrl++)")
-        )
-        self.keyword_button = MiniButton(
-            self._look, self.tr("Stikord"), icon="pencil", tip=self.tr("Skriv et stikord (F8)")
-        )
-        self.urgent_button = MiniButton(
-            self._look, self.tr("Akut"), text=self.tr("Akut"), role="danger", tip=self.tr("Samtalen er afbrudt (F9)")
-        )
+        self.extend_button = QuietButton(self._look, self.tr("+5"), compact=True)
+        self.extend_button.setAccessibleName(self.tr("5 minutter mere"))
+        self.extend_button.setToolTip(self.tr("5 minutter mere (Ctrl++)"))
+        self.keyword_button = IconButton(self._look, "pencil", self.tr("Stikord"), size=36, height=32)
+        self.keyword_button.setToolTip(self.tr("Skriv et stikord (F8)"))
+        self.urgent_button = DangerButton(self._look, self.tr("Akut"), compact=True)
+        self.urgent_button.setToolTip(self.tr("Samtalen er afbrudt (F9)"))
         self.urgent_button.setAccessibleDescription(self.tr("Samtalen er afbrudt. Genvej: F9"))
         self.line = MiniLine(self._look)
         self.bar = ProgressLine(self._look, self.tr("Tid gået"))

@@ -164,7 +164,7 @@ class TalkFlow(QObject):
     def record(self, kind: type[f.Fact], /, **content: Any) -> bool:
         """Record a fact of the clinician's; False when it was refused or waits to be saved."""
         try:
-            self.desk.record(self.desk.make(kind, **content))  # type: ignore[type-var]
+            self.desk.record(self.desk.make(kind, **content))  # type: ignore[type-var, arg-type]
         except VkassistError as error:
             self._warn(error)
             return False
@@ -226,9 +226,13 @@ class TalkFlow(QObject):
     def _dress_bar(self, c: Consultation, name: str) -> None:
         bar = self.window.top_bar
         pack = self._shelf.of(c.opened)
-        kind = pack.speech.word("session_type", c.opened.session_type)
-        where = pack.speech.word("set_up", c.opened.set_up)
-        bar.set_who(c.opened.label, " · ".join(filter(None, (kind, where))))
+        words = [
+            pack.speech.word("session_type", c.opened.session_type) or self.tr("individuel samtale"),
+            pack.speech.word("set_up", c.opened.set_up),
+            self.tr("kendt forløb") if c.opened.first_session is False else "",
+        ]
+        said = " · ".join(word for word in words if word)
+        bar.set_who(c.opened.label, said[:1].upper() + said[1:])
         bar.set_phase("talk" if name == "interrupted" else name)
         bar.set_interruptible(c.phase == "talk" and c.ended is None and name != "interrupted")
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from vkassist.domain.facts import PhaseName
 from vkassist.domain.form import Item
 from vkassist.domain.wording import Speech
-from vkassist.ui.answers.base import AnswerEditor, capital
+from vkassist.ui.answers.base import AnswerEditor, capital, tab_after
 from vkassist.ui.answers.entries import points, points_text
 from vkassist.ui.theme.look import Look
 from vkassist.ui.widgets.fields import Choice, ChoiceField, LineField
@@ -69,8 +69,9 @@ class AgendaEditor(AnswerEditor):
                 old.deleteLater()
         self._list.setVisible(bool(texts) and (self._marking or len(texts) > 1))
         if self._marking:
-            for text in texts:
-                self._rows.addWidget(self._mark(text))
+            for text in reversed(texts):
+                self._rows.insertWidget(0, mark := self._mark(text))
+                tab_after(self._line.edit, mark)
         else:
             read = " · ".join(f"{number}. {text}" for number, text in enumerate(texts, 1))
             self._rows.addWidget(Body(self._look, read, color="ink2", wrap=True))

@@ -156,3 +156,13 @@ _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifie
 def capital(text: str) -> str:
     """The words with a capital in front, as a label stands."""
     return text[:1].upper() + text[1:]
+
+
+def tab_after(before: QWidget, late: QWidget) -> None:
+    """Have Tab visit a widget made later than its neighbours, with all in it, right after `before`."""
+    for widget in (late, *late.findChildren(QWidget)):
+        takes_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+        # The lists that combo boxes open are windows of their own.
+        if takes_tab and widget.window() is before.window():
+            QWidget.setTabOrder(before, widget)
+            before = widget

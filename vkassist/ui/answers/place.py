@@ -41,6 +41,7 @@ class PlaceEditor(AnswerEditor):
             self._follow(field)
         self._column.addLayout(self._pair)
         self._add(self._undisturbed)
+        self._stood = ""
         self._read: dict[str, str] = {}
         self._corrected: set[str] = set()
         self._line.edited.connect(self._understand)
@@ -83,7 +84,8 @@ class PlaceEditor(AnswerEditor):
 
     @property
     def _text(self) -> str:
-        return str(understand(self._line.value(), self._speech).get("text", ""))
+        line = self._line.value()
+        return line if line == self._stood else str(understand(line, self._speech).get("text", ""))
 
     def _understand(self) -> None:
         found = understand(self._line.value(), self._speech)
@@ -102,7 +104,8 @@ class PlaceEditor(AnswerEditor):
 
     def _show(self, value: Any) -> None:
         value = value or {}
-        self._line.set_value(value.get("text", ""))
+        self._stood = value.get("text", "")
+        self._line.set_value(self._stood)
         self._place.set_value(value.get("place", ""))
         self._town.set_value(value.get("municipality") or "")
         self._undisturbed.set_value({True: "yes", False: "no"}.get(value.get("undisturbed"), ""))

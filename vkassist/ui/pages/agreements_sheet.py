@@ -23,6 +23,7 @@ from vkassist.ui.widgets.scroll_area import ScrollArea
 from vkassist.ui.widgets.text import Body, Caption, Label
 
 _LIST_HEIGHT = 260
+_TITLE_COLUMN = 140
 
 
 class AgreementsSheet(Sheet):
@@ -133,18 +134,20 @@ class AgreementsSheet(Sheet):
             text.addWidget(Body(self._look, speech.answer(item, brought.value, item.note), wrap=True))
             words = self.tr("fra journalen ({date}), ikke bekræftet i dag")
             text.addWidget(Caption(self._look, words.format(date=day_text(brought.date)), wrap=True))
-            self._rows.addWidget(Label(self._look, item.title, step="caption", weight=600, wrap=True), row, 0)
+            title = Label(self._look, item.title, step="caption", weight=600, wrap=True)
+            title.setFixedWidth(self._look.px(_TITLE_COLUMN))
+            self._rows.addWidget(title, row, 0)
             self._rows.addLayout(text, row, 1)
         self._scroll.setMinimumHeight(self._look.px(_LIST_HEIGHT) if len(found.answers) > 2 else 0)
         told = [*found.not_understood]
-        title = self.tr("1 linje blev ikke forstået")
+        head = self.tr("1 linje blev ikke forstået")
         if len(told) > 1:
-            title = self.tr("{count} linjer blev ikke forstået").format(count=len(told))
+            head = self.tr("{count} linjer blev ikke forstået").format(count=len(told))
         if found.expired:
-            title = title if told else self.tr("Noget gælder ikke længere")
+            head = head if told else self.tr("Noget gælder ikke længere")
             told += [self.tr("Gælder ikke længere: {line}").format(line=line) for line in found.expired]
         if told:
-            self.notice.show_message("attention", title, "\n".join(told))
+            self.notice.show_message("attention", head, "\n".join(told))
         elif not found.answers:
             none = self.tr("Notatet har ingen aftaler, der gælder videre.")
             self.notice.show_message("attention", self.tr("Her er ingen aftaler"), none)

@@ -68,7 +68,8 @@ class ChecklistColumns(QWidget):
         self._rows.set_narrow(narrow)
         self._rows.set_stretch(self._stretches and not narrow)
         # Beside each other the columns share the height there is, and scroll by themselves.
-        self._whole.widget().setMaximumHeight(_UNBOUNDED if narrow else max(1, self.height()))
+        if (whole := self._whole.widget()) is not None:
+            whole.setMaximumHeight(_UNBOUNDED if narrow else max(1, self.height()))
         if narrow is not self._is_narrow:
             self._is_narrow = narrow
             self._rows.set_fit(narrow)

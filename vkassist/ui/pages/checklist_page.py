@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vkassist.desk import Desk
 from vkassist.domain import facts as f
 from vkassist.domain.checklist import OPEN, SETTLED, Board, Row, State
-from vkassist.domain.clock import Clock, day_text, local
+from vkassist.domain.clock import Clock
 from vkassist.domain.consultation import Consultation
 from vkassist.domain.errors import VkassistError
 from vkassist.domain.pack import Pack
 from vkassist.ui.answers import AnswerEditor
+from vkassist.ui.answers.base import tab_after
 from vkassist.ui.pages.answer_drafts import AnswerDrafts, has_news
 from vkassist.ui.pages.checklist_columns import ChecklistColumns
 from vkassist.ui.pages.detail_pane import DetailPane
-from vkassist.ui.pages.row_words import last_text, row_view
+from vkassist.ui.pages.list_letters import ListLetters
+from vkassist.ui.pages.row_words import last_time, row_view
 from vkassist.ui.theme.look import Look
 from vkassist.ui.widgets.announce import announce
 from vkassist.ui.widgets.footer import Footer
@@ -67,10 +69,12 @@ class ChecklistPage(QWidget):
         outer.setSpacing(0)
         outer.addWidget(self.columns, 1)
         outer.addWidget(self.footer)
+        tab_after(self.rows, self.detail)
         self._answers = AnswerDrafts(look, pack.speech, clock, self.detail)
         self._answers.edited.connect(self._refresh_actions)
         self._answers.committed.connect(self._enter_in_editor)
-        self.rows.installEventFilter(self)
+        self._letters = ListLetters(self.rows)
+        self._letters.typed.connect(self._begin_typing)
         self.rows.row_activated.connect(self._act_on)
         self.rows.current_changed.connect(lambda _: self._show_current())
         self.detail.confirmed.connect(self._press_primary)
@@ -131,11 +135,6 @@ class ChecklistPage(QWidget):
     def current(self) -> Row | None:
         """The row shown in the details."""
         return self._board.row(self.rows.current_key() or "")
-
-    @property
-    def board(self) -> Board:
-        """The rows as shown."""
-        return self._board
 
     def _act_on(self, key: str) -> None:
         row = self._board.row(key)
@@ -259,14 +258,9 @@ class ChecklistPage(QWidget):
         row = self.current
         if row is None:
             return
-        last = last_text(row.item, self._previous, self._pack.speech)
-        heading = text = ""
-        if last and self._previous is not None:
-            day = day_text(local(self._previous.began_at or self._previous.opened.at).date())
-            heading = self.tr("Forrige samtale, {date}").format(date=day)
-            text = self.tr("Sidste gang: {answer}").format(answer=last)
+        last = last_time(row.item, self._previous, self._pack.speech)
         locked = self._locked_words(row)
-        self.detail.show_row(row, self._editor(row), last=(heading, text), locked=locked)
+        self.detail.show_row(row, self._editor(row), last=last, locked=locked)
 
     def _locked_words(self, row: Row) -> str:
         if row.locked_by is None or self._consultation is None:
@@ -284,25 +278,13 @@ class ChecklistPage(QWidget):
 
     # Keys.
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.rows and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._typed(event)
-        return super().eventFilter(watched, event)
-
-    def _typed(self, event: QKeyEvent) -> bool:
-        """Typing on a row that still wants text begins its text; other letters do nothing on the list."""
-        text = event.text()
-        commands = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
-        if not text.strip() or not text.isprintable() or event.modifiers() & commands:
-            return False
-        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            return False
+    def _begin_typing(self, text: str) -> None:
+        """Typing on a row that still wants text begins its text; on other rows letters do nothing."""
         row = self.current
         editor = None if row is None else self._editor(row)
         wants_text = row is not None and row.state in OPEN and editor is not None and editor.takes_typing
         if editor is not None and wants_text and (editor.value() is None or editor.is_touched()):
             editor.type_ahead(text)
-        return True
 
     def _keys(self) -> None:
         keys: tuple[tuple[QKeySequence | Qt.Key, Callable[[], None]], ...] = (

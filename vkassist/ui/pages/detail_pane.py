@@ -13,6 +13,7 @@ from vkassist.domain.checklist import Row, State
 from vkassist.domain.clock import clock_time
 from vkassist.domain.wording import Speech
 from vkassist.ui.answers import AnswerEditor
+from vkassist.ui.answers.base import tab_after
 from vkassist.ui.pages.answer_drafts import YES_OR_NO
 from vkassist.ui.pages.reason_picker import ReasonPicker
 from vkassist.ui.pages.row_words import carried_text, reading_texts
@@ -213,7 +214,16 @@ class DetailPane(Card):
         if editor is not None:
             if self._editors.indexOf(editor) < 0:
                 self._editors.addWidget(editor)
+                tab_after(self._before_primary(), editor)
             editor.setVisible(self.reasons.isHidden())
+
+    def _before_primary(self) -> QWidget:
+        """What Tab visits before the primary action."""
+        widget: QWidget = self.primary
+        while (widget := widget.previousInFocusChain() or self.primary) is not self.primary:
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                break
+        return widget
 
     def _lay_out(self, look: Look) -> None:
         head = QHBoxLayout()

@@ -15,11 +15,13 @@ from vkassist.ui.widgets.card import Card
 from vkassist.ui.widgets.fields import LineField
 from vkassist.ui.widgets.footer import Footer
 from vkassist.ui.widgets.row_list import RowList, RowView
+from vkassist.ui.widgets.scroll_area import CONTENT_WIDTH, ScrollArea
 from vkassist.ui.widgets.text import Body, Title
 
 KEYS = "keys"
 """Id of the page with the keys."""
 _TWO_COLUMNS_FROM = 900
+_READABLE = 180
 
 
 class HelpPage(QWidget):
@@ -30,7 +32,9 @@ class HelpPage(QWidget):
     def __init__(self, look: Look, pack: Pack, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._topics = [*(topic_from(name, text) for name, text in pack.pages.items()), self._keys()]
+        # The keys are the program's own: they change with its code, not with the content.
+        pages = (topic_from(name, text) for name, text in pack.pages.items() if name != KEYS)
+        self._topics = [*pages, self._keys()]
         self._search = LineField(look, self.tr("Søg i hjælpen"))
         self._search.edited.connect(self._filter)
         self._search.submitted.connect(self._go_to_first)
@@ -55,7 +59,8 @@ class HelpPage(QWidget):
         side.addWidget(self._list, 1)
         self._sides.addWidget(self._side, 34)
         self._sides.addWidget(self._card, 66)
-        inner = QVBoxLayout()
+        content = QWidget()
+        inner = QVBoxLayout(content)
         inner.setContentsMargins(20, 16, 24, 12)
         inner.setSpacing(12)
         title = Title(look, self.tr("Hjælp"))
@@ -65,12 +70,13 @@ class HelpPage(QWidget):
         self._footer = Footer(look)
         done = PrimaryButton(look, self.tr("Luk hjælpen"))
         done.clicked.connect(self.closed)
+        self._footer.add_left(QWidget(), 1)
         self._footer.set_hint(self.tr("↑↓ vælg side · Enter læs · F6 skift rude · Esc luk"))
         self._footer.add_right(done)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(inner, 1)
+        column.addWidget(ScrollArea(look, content, CONTENT_WIDTH), 1)
         column.addWidget(self._footer)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -120,8 +126,10 @@ class HelpPage(QWidget):
         wide = self.width() / self._look.scale >= _TWO_COLUMNS_FROM
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._sides.setDirection(across if wide else down)
-        # Under one another the text gets the room: the list keeps two rows and scrolls.
+        # Side by side each scrolls for itself; under one another the page scrolls as a whole.
         self._sides.setStretch(0, 34 if wide else 0)
+        self._list.set_fit(not wide)
+        self._text.setMinimumHeight(0 if wide else self._look.px(_READABLE))
 
     def _keys(self) -> Topic:
         rows = (

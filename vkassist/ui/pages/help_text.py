@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextLength,
+    QTextTableCellFormat,
     QTextTableFormat,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
@@ -49,7 +50,7 @@ class Topic:
 
 
 def topic_from(name: str, text: str) -> Topic:
-    """A content page; its first line is the title, and a line that begins with # is a heading."""
+    """A content page; its first line is the title, and `_paragraphs` says which lines are headings."""
     first, _, rest = text.strip().partition("\n")
     heading = _HEADING.fullmatch(first.strip())
     return Topic(name, heading[2] if heading else first.strip() or name, rest.strip())
@@ -94,14 +95,13 @@ class HelpText(QTextEdit):
         self.document().setDefaultFont(self._look.font("body"))
         cursor = QTextCursor(self.document())
         self._block(cursor, self._topic.title, "section", first=True)
-        for paragraph in _paragraphs(self._topic.text):
-            heading, bullet = _HEADING.fullmatch(paragraph), _BULLET.fullmatch(paragraph)
-            if heading:
-                self._block(cursor, heading[2], "row", above=16)
-            elif bullet:
-                self._block(cursor, f"•\u2002{bullet[1]}", "body", above=4, hang=True)
+        for role, words in _paragraphs(self._topic.text):
+            if role == "heading":
+                self._block(cursor, words, "row", above=16)
+            elif role == "bullet":
+                self._block(cursor, f"•\u2002{words}", "body", above=4, hang=True)
             else:
-                self._block(cursor, paragraph, "body")
+                self._block(cursor, words, "body", above=4)
         if self._topic.keys:
             self._table(cursor, self._topic.keys)
         self.moveCursor(QTextCursor.MoveOperation.Start)
@@ -150,11 +150,12 @@ class HelpText(QTextEdit):
             left = table.cellAt(row, 0)
             if not one.key:
                 table.mergeCells(row, 0, 1, 2)
-                at = table.cellAt(row, 0).firstCursorPosition()
-                spaced = QTextBlockFormat()
-                spaced.setTopMargin(self._look.px(12))
-                at.setBlockFormat(spaced)
-                at.insertText(one.does, self._letters("row"))
+                heading = table.cellAt(row, 0)
+                spaced = QTextTableCellFormat()
+                spaced.setTopPadding(self._look.px(16))
+                spaced.setBottomPadding(self._look.px(3))
+                heading.setFormat(spaced)
+                heading.firstCursorPosition().insertText(one.does, self._letters("row"))
                 continue
             left.firstCursorPosition().insertText(one.key, self._letters("body", "ink", 600))
             table.cellAt(row, 1).firstCursorPosition().insertText(one.does, self._letters("body", "ink2"))
@@ -174,17 +175,22 @@ class HelpText(QTextEdit):
         self.setExtraSelections(marks)
 
 
-def _paragraphs(text: str) -> list[str]:
-    """The text's paragraphs: lines run together until a blank line, a heading or a bullet."""
-    found: list[str] = []
-    joins = False
-    for line in (one.strip() for one in text.splitlines()):
-        begins = bool(_HEADING.fullmatch(line) or _BULLET.fullmatch(line))
-        if not line:
-            joins = False
-        elif joins and not begins:
-            found[-1] = f"{found[-1]} {line}"
-        else:
-            found.append(line)
-            joins = not _HEADING.fullmatch(line)
+def _paragraphs(text: str) -> list[tuple[str, str]]:
+    """The text's lines as (role, words); roles are heading, bullet and body.
+
+    A heading begins with #, or opens a block of several lines without ending like a sentence.
+    """
+    found: list[tuple[str, str]] = []
+    for block in re.split(r"\n\s*\n", text):
+        lines = [line.strip() for line in block.splitlines() if line.strip()]
+        for at, line in enumerate(lines):
+            marked, bullet = _HEADING.fullmatch(line), _BULLET.fullmatch(line)
+            if marked:
+                found.append(("heading", marked[2]))
+            elif bullet:
+                found.append(("bullet", bullet[1]))
+            elif at == 0 and len(lines) > 1 and line[-1] not in ".:;!?":
+                found.append(("heading", line))
+            else:
+                found.append(("body", line))
     return found

@@ -45,8 +45,8 @@ class LockPage(QWidget):
         self._text = Body(look, color="ink2", wrap=True)
         self._text.setText(
             self.tr(
-                "Samtaler og kladder er skjult, og alt gemt ligger krypteret. Forlader du pc'en, så lås "
-                "selve pc'en; på Windows med Windows-tasten + L."
+                "Samtaler og kladder er skjult, og alt gemt ligger krypteret. Forlader du pc’en, så lås "
+                "selve pc’en; på Windows med Windows-tasten + L."
             )
         )
         self._passphrase = SecretField(look, self.tr("Adgangssætning"))

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vkassist.domain.clock import COPENHAGEN, local
@@ -69,6 +69,7 @@ class NewTalkSheet(Sheet):
         form = QWidget()
         scroll = _Hugging(look, form)
         super().__init__(look, parent, self.tr("Indtast ny samtale"), content=scroll)
+        self._scroll = scroll
         self._day = local(clock.now()).date()
         self._refused = False
         self._refusal = Banner(look, "danger", "")
@@ -93,11 +94,11 @@ class NewTalkSheet(Sheet):
         )
         self._set_up = ChoiceField(
             look,
-            self.tr("Patienten deltager"),
+            self.tr("Patienten deltager fra"),
             [
-                Choice("patient_at_home", self.tr("Uden personale")),
-                Choice("patient_at_site", self.tr("Fra et sted med personale")),
-                Choice("inpatient", self.tr("Som indlagt")),
+                Choice("patient_at_home", self.tr("Hjemmet")),
+                Choice("patient_at_site", self.tr("Behandlingssted")),
+                Choice("inpatient", self.tr("Sengeafsnit")),
             ],
         )
         self._age_band = ChoiceField(
@@ -106,7 +107,7 @@ class NewTalkSheet(Sheet):
             [
                 Choice("under_15", self.tr("Under 15")),
                 Choice("15_17", self.tr("15-17")),
-                Choice("adult", self.tr("18 eller ældre")),
+                Choice("adult", self.tr("Voksen")),
                 Choice("unknown", self.tr("Ikke oplyst")),
             ],
         )
@@ -128,6 +129,7 @@ class NewTalkSheet(Sheet):
         self._refused = True
         self._refusal.show_message("danger", sentence)
         self._refusal.show()
+        QTimer.singleShot(0, self, self._grow)
         announce(self, sentence)
 
     def enter(self) -> None:
@@ -139,6 +141,7 @@ class NewTalkSheet(Sheet):
             wrong = next(field for field in fields if field.error)
             wrong.focus_control()
             announce(self, wrong.error)
+            QTimer.singleShot(0, self, self._grow)
             return
         self._refused = False
         self.talk_entered.emit(
@@ -154,6 +157,12 @@ class NewTalkSheet(Sheet):
         if not self._refused:
             self.decide("enter")
 
+    def _grow(self) -> None:
+        """Make room for what is said at the fields, as far as the window below reaches."""
+        self._scroll.updateGeometry()
+        wanted = self._column.totalHeightForWidth(self.width())
+        self.resize(self.width(), max(self.height(), min(wanted, self._over.height())))
+
     def _lay_out(self, form: QWidget) -> None:
         column = QVBoxLayout(form)
         column.setContentsMargins(4, 4, 4, 4)
@@ -162,11 +171,11 @@ class NewTalkSheet(Sheet):
         column.addWidget(self._label)
         times = QHBoxLayout()
         times.setSpacing(16)
-        times.addWidget(self._start)
-        times.addWidget(self._minutes)
+        for field in (self._start, self._minutes):
+            times.addWidget(field, 1, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(times)
-        for field in (self._session_type, self._set_up, self._age_band):
-            column.addWidget(field)
+        for choice in (self._session_type, self._set_up, self._age_band):
+            column.addWidget(choice)
         column.addStretch(1)
 
     def _read_label(self) -> str | None:

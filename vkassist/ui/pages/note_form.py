@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vkassist.domain import checklist
+from vkassist.domain.conditions import holds
 from vkassist.domain.consultation import Consultation
 from vkassist.domain.form import Item
 from vkassist.domain.pack import Pack
@@ -241,7 +242,11 @@ class NoteForm(QWidget):
             one.close_editor()
 
     def _show_active(self, c: Consultation) -> None:
-        shown = {key: checklist.active(c, one.item) or key in c.standing for key, one in self.items.items()}
+        situation = c.situation
+        shown = {
+            key: key in c.standing or holds(one.item.when, situation) is not False
+            for key, one in self.items.items()
+        }
         known, more = ([one.item.id for one in _items_in(group)] for group in self._groups[3:])
         for key, one in self.items.items():
             one.setVisible(shown[key] and (self._unfolded or key not in more or one.editor is not None))

@@ -43,6 +43,7 @@ class NoteItem(QWidget):
         self._value: object | None = None
         self._offered: object | None = None
         self._touched = False
+        self._stood: tuple[object, object] = (self, None)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -95,6 +96,9 @@ class NoteItem(QWidget):
     def show_consultation(self, c: Consultation) -> None:
         """Show the answer that stands; what was typed since then stays."""
         act, brought = c.answer(self.item.id), c.carried_answer(self.item.id)
+        if self._stood == (act, brought):
+            return
+        self._stood = (act, brought)
         self._value = act.value if isinstance(act, f.Answered) else None
         self._offered = brought.value if brought is not None and act is None else None
         said = ""

@@ -16,7 +16,8 @@ def sources(c: Consultation, line: Line) -> list[str]:
         words = QCoreApplication.translate(
             "NoteSource", "Ingen har svaret på “{item}”, siden samtalen blev åbnet kl. {time}"
         )
-        return [words.format(item=line.heading, time=clock_time(c.opened.at))]
+        unanswered = words.format(item=line.heading, time=clock_time(c.opened.at))
+        return [unanswered, *(_sentence(c, c.facts[index], line) for index in line.facts if index)]
     found = [_sentence(c, c.facts[index], line) for index in line.facts]
     return found or [QCoreApplication.translate("NoteSource", "En overskrift, der samler linjerne under den")]
 

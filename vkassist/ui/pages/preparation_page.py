@@ -20,6 +20,7 @@ from vkassist.domain.pack import Pack
 from vkassist.ui.answers.base import capital
 from vkassist.ui.pages.checklist_page import ChecklistPage
 from vkassist.ui.theme.look import Look
+from vkassist.ui.widgets.announce import announce
 from vkassist.ui.widgets.buttons import PlainButton, QuietButton
 from vkassist.ui.widgets.card import Banner
 from vkassist.ui.widgets.icons import IconView
@@ -116,8 +117,6 @@ class PreparationPage(ChecklistPage):
         return frozenset(row.item.id for row in self._board.open_rows)
 
     def _announce_warning(self) -> None:
-        from vkassist.ui.widgets.announce import announce
-
         announce(self.warning, f"{self.warning.accessibleName()}. {self.warning.accessibleDescription()}")
 
     def _show_counts(self) -> None:
@@ -191,7 +190,8 @@ class PreparationPage(ChecklistPage):
         menu = QMenu(self)
         menu.addAction(self.tr("&Kopiér invitation"), self.invitation_asked.emit)
         menu.addAction(self.tr("&Indsæt aftaler fra journalen"), self.agreements_asked.emit)
-        menu.addSection(self.tr("Samtalen bliver ikke til noget"))
+        menu.addSeparator()
+        menu.addAction(self.tr("Samtalen bliver ikke til noget:")).setEnabled(False)
         taken = {"k", "i"}
         for outcome in ENDINGS:
             words = _with_mnemonic(capital(self._pack.speech.word("outcome", outcome)), taken)

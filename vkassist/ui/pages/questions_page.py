@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vkassist.desk import Desk
-from vkassist.domain import checklist
+from vkassist.domain import checklist, conditions
 from vkassist.domain import facts as f
 from vkassist.domain.checklist import OPEN, Board, Row
 from vkassist.domain.clock import Clock, clock_time
@@ -58,7 +58,8 @@ class QuestionsPage(ChecklistPage):
         super().show_consultation(c)
         starting = any(row.state in OPEN for row in self._asked_first())
         title = self.tr("Husk i starten") if starting else self.tr("Husk undervejs")
-        self.cues.show_cues(title, checklist.reminders(c, "start" if starting else "during"))
+        cues = checklist.reminders(c, "start" if starting else "during")
+        self.cues.show_cues(title, [item for item in cues if not self._still_to_be_asked(item)])
         began = c.began_at
         self._began.setText(self.tr("Begyndt kl. {time}").format(time=clock_time(began)) if began else "")
 
@@ -77,6 +78,11 @@ class QuestionsPage(ChecklistPage):
 
     def _asked_first(self) -> tuple[Row, ...]:
         return tuple(row for row in self._board.rows if row.item.id != CLOSING)
+
+    def _still_to_be_asked(self, reminder: Item) -> bool:
+        """Whether the reminder hangs on an answer of this page that has not been given yet."""
+        asked = {row.item.id for row in self._board.open_rows}
+        return any(test.fact.partition(".")[0] in asked for test in conditions.comparisons(reminder.when))
 
     def _next_open(self, key: str) -> Row | None:
         """Questions come before the closing, also those that were skipped."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from vkassist.ui.pages.list_letters import ListLetters
 from vkassist.ui.theme.look import Look
 from vkassist.ui.widgets.buttons import PlainButton, QuietButton
 from vkassist.ui.widgets.fields import LineField
@@ -50,7 +50,8 @@ class ReasonPicker(QWidget):
         holder.setLayout(buttons)
         column.addWidget(holder)
         self._presets.row_activated.connect(self._give_preset)
-        self._presets.installEventFilter(self)
+        letters = ListLetters(self._presets, left_alone="1234")
+        letters.typed.connect(self._begin_own)
         self._own.submitted.connect(self._give_own)
         self._own.edited.connect(lambda: self._own.set_error(""))
         self._use.clicked.connect(self._give_own)
@@ -79,16 +80,10 @@ class ReasonPicker(QWidget):
         """Empty the field, once its words are used or belong to another item."""
         self._own.set_value("")
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._presets and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            text = event.text()
-            plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
-            if plain and text.isprintable() and text.strip() and not ("1" <= text <= str(_MOST)):
-                self._own.focus_control()
-                self._own.edit.end(False)
-                self._own.edit.insert(text)
-                return True
-        return super().eventFilter(watched, event)
+    def _begin_own(self, text: str) -> None:
+        self._own.focus_control()
+        self._own.edit.end(False)
+        self._own.edit.insert(text)
 
     def _give_preset(self, key: str) -> None:
         self.given.emit(self._presets.rows[int(key)].title)

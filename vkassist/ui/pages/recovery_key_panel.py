@@ -38,9 +38,9 @@ class RecoveryKeyPanel(StartPanel):
         """`key` has its groups parted by dashes."""
         title = self.tr("Gem din gendannelsesnøgle")
         text = self.tr(
-            "Dine samtaler ligger krypteret på denne pc. Mister pc'en nøglen, er det her den eneste vej "
+            "Dine samtaler ligger krypteret på denne pc. Mister pc’en nøglen, er det her den eneste vej "
             "tilbage til dem. Den vises kun nu: skriv den ned eller udskriv den, og gem den et sikkert "
-            "sted, ikke på pc'en."
+            "sted, ikke på pc’en."
         )
         super().__init__(look, title, text, parent)
         self._key = key

@@ -154,6 +154,7 @@ class RecoveryPage(QWidget):
         self._go = PrimaryButton(self._look, self.tr("Gendan"))
         self._go.clicked.connect(lambda: self._restore(self._list.current_key() or ""))
         footer.add_left(self._delete)
+        footer.add_left(QWidget(), 1)
         footer.set_hint(self.tr("↑↓ vælg · Enter gendan · Delete slet · Esc senere"))
         footer.add_right(later)
         footer.add_right(self._go)

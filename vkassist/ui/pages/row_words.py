@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from vkassist.domain import facts as f
 from vkassist.domain.checklist import Row, State
-from vkassist.domain.clock import clock_time, day_text
+from vkassist.domain.clock import clock_time, day_text, local
 from vkassist.domain.consultation import Consultation
 from vkassist.domain.form import Item
 from vkassist.domain.wording import Speech, render
@@ -14,10 +14,14 @@ from vkassist.ui.answers.base import capital
 from vkassist.ui.widgets.row_list import RowView
 from vkassist.ui.widgets.states import STATE_LOOKS, state_word
 
+_IN_SMALL_LETTERS = ("consent", "recording")
+"""Kinds whose whole answer is made of the pack's words, which stand in the middle of a note's line."""
+
 
 def answer_text(item: Item, value: object, speech: Speech) -> str:
     """An answer in the words of the screen, "" where the item has none."""
-    return "" if value is None else capital(speech.answer(item, value, item.shows or item.note))
+    text = "" if value is None else speech.answer(item, value, item.shows or item.note)
+    return capital(text) if item.kind in _IN_SMALL_LETTERS else text
 
 
 def last_text(item: Item, previous: Consultation | None, speech: Speech) -> str:
@@ -25,6 +29,17 @@ def last_text(item: Item, previous: Consultation | None, speech: Speech) -> str:
     if previous is None or item.id not in previous.form.by_id:
         return ""
     return answer_text(item, previous.value(item.id), speech)
+
+
+def last_time(item: Item, previous: Consultation | None, speech: Speech) -> tuple[str, str]:
+    """Heading and text about the course's last talk, empty where it says nothing of the item."""
+    last = last_text(item, previous, speech)
+    if not last or previous is None:
+        return "", ""
+    day = day_text(local(previous.began_at or previous.opened.at).date())
+    heading = QCoreApplication.translate("Checklist", "Forrige samtale, {date}")
+    text = QCoreApplication.translate("Checklist", "Sidste gang: {answer}")
+    return heading.format(date=day), text.format(answer=last)
 
 
 def carried_text(row: Row, speech: Speech) -> str:

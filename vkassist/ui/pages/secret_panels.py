@@ -50,7 +50,7 @@ class PassphrasePanel(SecretPanel):
     ) -> None:
         title = self.tr("Skriv din adgangssætning")
         text = self.tr(
-            "Den blev valgt på denne pc, fordi pc'en ikke selv kunne gemme nøglen til dine samtaler."
+            "Den blev valgt på denne pc, fordi pc’en ikke selv kunne gemme nøglen til dine samtaler."
         )
         super().__init__(look, title, text, parent)
         self._phrase = SecretField(look, self.tr("Adgangssætning"))

@@ -24,7 +24,7 @@ from vkassist.ui.widgets.footer import Footer
 from vkassist.ui.widgets.scroll_area import CONTENT_WIDTH, ScrollArea
 from vkassist.ui.widgets.text import Body, Caption, Section, Title
 
-SCALES = (0, 100, 115, 125, 150, 175, 200)
+SCALES = (0, 100, 125, 150, 200)
 LOCKS = (2, 5, 10, 15, 30, 0)
 _TWO_COLUMNS_FROM = 1000
 Pick = Callable[[QWidget, str], str]
@@ -80,7 +80,7 @@ class SettingsPage(QWidget):
         self._footer = Footer(look)
         done = PrimaryButton(look, self.tr("Luk"))
         done.clicked.connect(self.closed)
-        self._footer.add_left(Caption(look, self.tr("Ændringer gælder med det samme."), elide=True), 1)
+        self._footer.add_left(Caption(look, self.tr("Ændringer gemmes med det samme."), elide=True), 1)
         self._footer.add_right(done)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -115,8 +115,8 @@ class SettingsPage(QWidget):
         announce(self, f"{title}. {sentence}")
 
     def first_focus(self) -> None:
-        """Start at the calendar while none is chosen, else at the top."""
-        (self._theme if self._preferences.calendar else self._calendar).focus_control()
+        """Start at the top, with the calendar."""
+        self._calendar.focus_control()
 
     def panes(self) -> list[QWidget]:
         """The form, then the way out."""

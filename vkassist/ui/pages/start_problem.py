@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vkassist.ui.pages.start_panel import StartPanel
 from vkassist.ui.theme.look import Look
@@ -32,7 +32,8 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StartProblem:
-    """`code` is the error's, `sentence` its words, `ways` what can be done, the best first.
+    """`code` is the error's, `sentence` its words, `ways` what can be done, the best first;
+    `title` stands over the sentence where the usual one does not fit.
 
     Quitting is always offered, so that there is no dead end.
     """
@@ -40,6 +41,7 @@ class StartProblem:
     code: str
     sentence: str
     ways: tuple[Way, ...] = ()
+    title: str = ""
 
     @property
     def offered(self) -> tuple[Way, ...]:
@@ -53,14 +55,13 @@ class ProblemPanel(StartPanel):
     chosen = Signal(object)
 
     def __init__(self, look: Look, problem: StartProblem, parent: QWidget | None = None) -> None:
-        title = self.tr("vkassist kan ikke åbne dine samtaler")
+        title = problem.title or self.tr("vkassist kan ikke åbne dine samtaler")
         super().__init__(look, title, problem.sentence, parent)
-        self._card.body.setSpacing(12)
+        self.body.setSpacing(12)
         for at, way in enumerate(problem.offered):
             self._add(way, main=at == 0)
-        self.body.addWidget(
-            Caption(look, self.tr("Kode til it-support: {code}").format(code=problem.code), wrap=True)
-        )
+        code = self.tr("Kode til it-support: {code}").format(code=problem.code)
+        self.body.addWidget(Caption(look, code, wrap=True))
         announce(self, problem.sentence)
 
     def _add(self, way: Way, main: bool) -> None:
@@ -75,9 +76,12 @@ class ProblemPanel(StartPanel):
         button = kind(self._look, words, large=True)
         button.setAccessibleDescription(hint)
         button.clicked.connect(self._asking(way, words, hint))
-        self.add_button(button)
+        with_hint = QVBoxLayout()
+        with_hint.setSpacing(4)
+        with_hint.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         if hint:
-            self.body.addWidget(Caption(self._look, f"{words}: {hint}", wrap=True))
+            with_hint.addWidget(Caption(self._look, hint, wrap=True))
+        self.body.addLayout(with_hint)
         if main:
             self.start_at(button)
 
@@ -104,11 +108,11 @@ class ProblemPanel(StartPanel):
             Way.SHOW_RUNNING: (self.tr("Vis det åbne vindue"), ""),
             Way.WITHOUT_SAVING: (
                 self.tr("Start uden at gemme"),
-                self.tr("samtaler og kladder forsvinder, når du lukker vkassist."),
+                self.tr("Samtaler og kladder forsvinder, når du lukker vkassist."),
             ),
             Way.START_OVER: (
                 self.tr("Begynd forfra …"),
-                self.tr("et nyt, tomt lager laves. Det gamle lægges til side på denne pc og slettes ikke."),
+                self.tr("Et nyt, tomt lager laves. Det gamle lægges til side på denne pc og slettes ikke."),
             ),
             Way.QUIT: (self.tr("Afslut"), ""),
         }[way]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -230,7 +230,7 @@ class TodayPage(QWidget):
         other = QuietButton(self._look, self.tr("Vælg en anden kalender …"))
         other.setProperty("flush", True)
         other.clicked.connect(self.settings_requested)
-        banner.body.addWidget(other)
+        banner.body.addWidget(other, 0, Qt.AlignmentFlag.AlignLeft)
         return banner
 
     def _empty_card(self) -> Card:
@@ -261,6 +261,7 @@ class TodayPage(QWidget):
         self._go = PrimaryButton(look, "")
         self._go.clicked.connect(self._lists.open_current)
         footer.add_left(self._enter)
+        footer.add_left(QWidget(), 1)
         footer.add_right(self._no_show)
         footer.add_right(self._go)
         footer.set_hint(self.tr("↑↓ vælg · Enter åbn · Alt+U udeblevet · Alt+N ny samtale"))

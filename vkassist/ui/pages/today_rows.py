@@ -41,7 +41,6 @@ def row_view(row: DayRow, *, known: Collection[str] = (), with_day: bool = False
     rows whose course has been here before."""
     icon, chip_kind = _LOOKS[row.state]
     lead = f"{row.starts_at:%H.%M}"
-    minutes = QCoreApplication.translate("Today", "{minutes} min.")
     return RowView(
         key=row.key,
         title=row.label or QCoreApplication.translate("Today", "Uden initialer"),
@@ -50,13 +49,14 @@ def row_view(row: DayRow, *, known: Collection[str] = (), with_day: bool = False
         word=_word(row, with_day),
         icon=icon,
         chip_kind=chip_kind,
-        meta=minutes.format(minutes=row.minutes) if row.minutes else "",
         lead=f"{short_day(row.starts_at.date())} {lead}" if with_day else lead,
     )
 
 
 def _about(row: DayRow, known: Collection[str]) -> str:
     parts = []
+    if row.minutes:
+        parts.append(QCoreApplication.translate("Today", "{minutes} min.").format(minutes=row.minutes))
     if row.key in known:
         parts.append(QCoreApplication.translate("Today", "Kendt forløb"))
     if row.appointment is not None and row.appointment.private:

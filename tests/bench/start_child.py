@@ -1,0 +1,149 @@
+"""One start, measured from inside: a bare window, a bare window with the store's libraries, or the program.
+
+`python -m tests.bench.start_child KIND KEY` prints one JSON object: times in seconds on the
+monotonic clock, which the processes of one machine share, the modules loaded at first paint, and with
+`held` how long the GUI thread was held and by what. KEY is the store's key as hex, or "keyring".
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+
+began = time.monotonic()
+KIND = sys.argv[1]
+
+
+def main() -> None:
+    if KIND in ("bare", "bare-and-libraries"):
+        bare(with_libraries=KIND == "bare-and-libraries")
+    else:
+        program()
+
+
+def say(**found: object) -> None:
+    import json
+    import os
+
+    used = os.times()
+    print(json.dumps({"began": began, "cpu": used.user + used.system, **found}), flush=True)
+
+
+def bare(*, with_libraries: bool) -> None:
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    app = QApplication([])
+    window = QMainWindow()
+    watch = painted_watch(window, lambda: finish())
+
+    def finish() -> None:
+        painted = time.monotonic()
+        if with_libraries:
+            import keyring  # noqa: F401
+            import sqlalchemy  # noqa: F401
+            import sqlcipher3  # noqa: F401
+        say(painted=painted, usable=time.monotonic())
+        app.quit()
+
+    watch.expect()
+    window.show()
+    app.exec()
+
+
+def painted_watch(window, painted):
+    """Tells once, when what is expected next has been painted in full."""
+    from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+
+    class Watch(QObject):
+        expecting = False
+
+        def expect(self) -> None:
+            self.expecting = True
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if self.expecting and event.type() in (QEvent.Type.Paint, QEvent.Type.UpdateRequest):
+                self.expecting = False
+                # The window is painted before what lies in it: what is posted now comes after all of it.
+                done = QEvent(QEvent.Type.User)
+                QCoreApplication.postEvent(self, done, Qt.EventPriority.HighEventPriority.value)
+            return False
+
+        def customEvent(self, event: QEvent) -> None:
+            painted()
+
+    watch = Watch()
+    window.installEventFilter(watch)
+    return watch
+
+
+def program() -> None:
+    import importlib
+
+    from vkassist.commands import main as start
+
+    house = importlib.import_module("vkassist.app.build")  # the package gives the function this name too
+
+    key = sys.argv[2]
+    real, found = house.build, {}
+
+    def build(app, paths, preferences, **more):
+        if key != "keyring":
+            more["open_house"] = opener(paths, key)
+        made = real(app, paths, preferences, **more)
+        watch = painted_watch(made.window, lambda: painted())
+        holds = None
+
+        def painted() -> None:
+            nonlocal holds
+            if "painted" not in found:
+                found["painted"] = time.monotonic()
+                found["modules"] = sorted(sys.modules)
+                if KIND == "held":
+                    from tests.bench.holds import Holds
+
+                    holds = Holds(app)
+            elif "usable" not in found:
+                found["usable"] = time.monotonic()
+                # What follows the list (recovery, purge) may hold the thread too.
+                QTimer.singleShot(1500 if KIND == "held" else 0, finish)
+
+        def finish() -> None:
+            found["rows"] = len(made.today._rows)
+            if holds is not None:
+                found["held"] = holds.stop()
+            say(**found)
+            made.close()
+            app.quit()
+
+        def furnished() -> None:
+            found["furnished"] = time.monotonic()
+            watch.expect()
+            made.window.update()
+
+        from PySide6.QtCore import QTimer
+
+        made.furnished.connect(furnished)
+        watch.expect()
+        return made
+
+    house.build = build
+    sys.argv = ["vkassist"]
+    sys.exit(start([]))
+
+
+def opener(paths, key):
+    """The house, with the store's key given instead of asked of a keyring."""
+
+    def open_house(preferences, entry):
+        from vkassist.app import opening
+        from vkassist.store.key import GivenKey
+
+        opening.platform_keys = lambda *_: GivenKey(bytes.fromhex(key))
+        from vkassist.app.clock import SystemClock
+
+        return opening.open_house(paths, SystemClock(), preferences, entry)
+
+    return open_house
+
+
+main()

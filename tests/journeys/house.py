@@ -1,0 +1,165 @@
+"""What the journeys start from: a calendar file, a store with an earlier talk in it, and a program to run."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QApplication
+
+from vkassist.app.build import build
+from vkassist.app.opening import Entry, House, local_user, open_content
+from vkassist.app.program import Program
+from vkassist.desk import Desk
+from vkassist.domain import facts as f
+from vkassist.domain.clock import COPENHAGEN, Clock, StagedClock
+from vkassist.domain.day import course_of
+from vkassist.domain.pack import Shelf
+from vkassist.domain.preferences import Preferences
+from vkassist.paths import Paths
+from vkassist.store.key import GivenKey
+from vkassist.store.store import Store
+
+MONDAY = dt.datetime(2026, 11, 23, 10, 24, tzinfo=COPENHAGEN)
+LABEL = "M.K. 15-07"
+PHONE = "20123456"
+
+
+def calendar_text(*talks: tuple[dt.datetime, int, str]) -> str:
+    """An export with talks as (start, minutes, subject)."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//tests//EN"]
+    for number, (start, minutes, subject) in enumerate(talks):
+        end = start.astimezone(dt.UTC) + dt.timedelta(minutes=minutes)
+        lines += [
+            "BEGIN:VEVENT",
+            f"UID:talk-{number}",
+            f"DTSTART:{start.astimezone(dt.UTC):%Y%m%dT%H%M%SZ}",
+            f"DTEND:{end:%Y%m%dT%H%M%SZ}",
+            f"SUMMARY:{subject}",
+            "DESCRIPTION:https://rooms.vconf.dk/webapp/#/?conference=4711",
+            "END:VEVENT",
+        ]
+    return "\r\n".join([*lines, "END:VCALENDAR", ""])
+
+
+def plan(file: Path, now: dt.datetime) -> None:
+    """Write the day: the returning patient in six minutes, another one in an hour."""
+    soon = now + dt.timedelta(minutes=6)
+    later = now + dt.timedelta(hours=1)
+    file.write_text(
+        calendar_text((soon, 30, "M.K. 15-07"), (later, 45, "A.B. 01-02")), encoding="utf-8", newline=""
+    )
+
+
+def record_earlier_talk(store: Store, clock: Clock, now: dt.datetime) -> None:
+    """A talk with the returning patient a week before `now`, by the desk, note transferred."""
+    pack = open_content(Preferences())[0]
+    desk = Desk(store.journal, Shelf(pack, lambda _: pack).talk_form, clock, local_user())
+    week_ago = now - dt.timedelta(days=7)
+    day = week_ago.date().isoformat()
+
+    def told(kind: type[f.AnyFact], **content: Any) -> f.AnyFact:
+        return kind(at=week_ago, by="clinician", user=local_user(), **content)
+
+    opened = told(
+        f.Opened, label=LABEL, course=course_of(LABEL), planned_start=week_ago, planned_minutes=30, age_band="adult"
+    )
+    assert isinstance(opened, f.Opened)
+    desk.open_talk(opened)
+    answers: dict[str, Any] = {
+        "plan_b": {"action": "phone", "phone": PHONE},
+        "consent_video": {"given": True, "form": "oral", "date": day},
+        "interrupted_agreement": True,
+    }
+    for item, value in answers.items():
+        desk.record(told(f.Answered, item=item, value=value))
+    for step in (told(f.Phase, to="talk"), told(f.Ended, outcome="held"), told(f.Phase, to="note")):
+        desk.record(step)
+    desk.record(told(f.Transferred))
+    desk.put_away()
+
+
+def record_readings(desk: Desk) -> None:
+    """What a probe will say of light and headset, until there are probes."""
+    for item in ("light", "headset"):
+        reading = f.Reading(verdict="good")
+        desk.record(f.Measured(at=desk.make(f.Phase, to="prepare").at, by="script", item=item, reading=reading))
+
+
+def at_once(work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[Exception], None]) -> None:
+    """Background work that is over when it is asked for: for tests of how things look."""
+    try:
+        result = work()
+    except Exception as fault:
+        failed(fault)
+    else:
+        done(result)
+
+
+class Opening:
+    """Opens a store in a folder with a key held in memory; the keyring has its own journeys."""
+
+    def __init__(self, folder: Path, clock: Clock, keys: GivenKey) -> None:
+        self.folder, self.clock, self.keys = folder, clock, keys
+
+    def __call__(self, preferences: Preferences, entry: Entry) -> House:
+        pack, fault, ladder = open_content(preferences)
+        store = Store.throw_away(self.clock) if entry.fleeting else self.store()
+        return House(pack, fault, ladder, store, local_user())
+
+    def store(self) -> Store:
+        """The store itself; close it again."""
+        return Store.open(self.folder, self.keys, clock=self.clock)
+
+
+class Place:
+    """A data folder with a store that has been used before, a clock and the clinician's preferences."""
+
+    def __init__(self, data: Path, now: dt.datetime = MONDAY, *, used: bool = True, **preferences: Any) -> None:
+        self.paths = Paths.find(data)
+        self.data = data
+        data.mkdir(exist_ok=True)
+        self.clock = StagedClock(now)
+        self.opening = Opening(self.paths.store, self.clock, GivenKey())
+        self.calendar = data / "kalender.ics"
+        plan(self.calendar, now)
+        chosen = {
+            "theme": "light",
+            "text_scale": 100,
+            "author": "Anna Berg, psykolog",
+            "unit": "Ambulatorium Nord",
+            "calendar": str(self.calendar),
+            **preferences,
+        }
+        self.preferences = Preferences(**chosen)
+        if used:
+            store = self.opening.store()
+            store.recovery_seen()
+            record_earlier_talk(store, self.clock, now)
+            store.close()
+
+    @contextmanager
+    def program(self, app: QApplication, in_background: Any = at_once) -> Iterator[Program]:
+        """The program, built and shown as `vkassist` does it, and put away again."""
+        made = build(
+            app,
+            self.paths,
+            self.preferences,
+            clock=self.clock,
+            open_house=self.opening,
+            in_background=in_background,
+        )
+        try:
+            made.show()
+            made.open()
+            yield made
+        finally:
+            made.window.may_close = lambda: True
+            made.close()
+            made.window.close()
+            made.window.deleteLater()
+            made.deleteLater()
+            app.processEvents()
