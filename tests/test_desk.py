@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -108,10 +110,8 @@ def test_the_journal_always_replays_to_what_is_shown(steps: list[tuple[f.AnyFact
     desk, journal, stream = laid()
     for fact, saving in steps:
         journal.failing = None if saving else NotSaved("store.busy")
-        try:
+        with contextlib.suppress(Refusal):
             desk.record(fact)
-        except Refusal:
-            pass
         assert replay(FORM, journal.read(stream)) == desk.consultation
     journal.recover()
     desk.retry()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from pathlib import Path
 
@@ -58,18 +59,14 @@ def test_what_breaks_the_model_is_refused(raw: dict[str, object], code: str) -> 
 
 @given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda x: st.lists(x) | st.dictionaries(st.text(), x)))
 def test_no_json_raises_anything_but_a_refusal(data: object) -> None:
-    try:
+    with contextlib.suppress(Refusal):
         f.read_all(json.dumps(data))
-    except Refusal:
-        pass
 
 
 @given(st.binary(max_size=200))
 def test_no_bytes_raise_anything_but_a_refusal(data: bytes) -> None:
-    try:
+    with contextlib.suppress(Refusal):
         f.read_all(data)
-    except Refusal:
-        pass
 
 
 def test_broken_characters_do_not_stop_a_fact_from_being_saved() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from vkassist.ui.mini_timer import MiniTimer
 from vkassist.ui.window import MainWindow
@@ -26,6 +26,7 @@ class Hand:
             self.log.append(f"{key} on {named(focus)}")
             self.presses += 1
             QTest.keyClick(focus, combination.key(), combination.keyboardModifiers())
+            _await_buttons()
             settle()
 
     def type(self, text: str) -> None:
@@ -51,17 +52,29 @@ def settle() -> None:
     """Let everything that is due happen, deletions too; waits for nothing."""
     for _ in range(3):
         QApplication.sendPostedEvents()
-        if isinstance(QApplication.activeWindow(), MiniTimer):
-            # The offscreen platform gives the keyboard to every window it shows; a window manager does not,
-            # and the journeys on a screen prove it.
-            main_window().activateWindow()
+        if QApplication.activeWindow() is None or isinstance(QApplication.activeWindow(), MiniTimer):
+            # The offscreen platform gives the keyboard to every window it shows, and to none when one closes;
+            # a window manager does better, and the journeys on a screen prove it.
+            _activate_main_window()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QApplication.processEvents()
+
+
+def _await_buttons() -> None:
+    """A button that its letter pressed stays down for a tenth of a second before it acts."""
+    while any(one.isDown() for one in QApplication.allWidgets() if isinstance(one, QAbstractButton)):
+        QTest.qWait(10)
 
 
 def main_window() -> MainWindow:
     """The program's main window."""
     return next(one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow) and one.isVisible())
+
+
+def _activate_main_window() -> None:
+    for one in QApplication.topLevelWidgets():
+        if isinstance(one, MainWindow) and one.isVisible():
+            one.activateWindow()
 
 
 def visible(widget: QWidget | None) -> bool:

@@ -1,7 +1,1 @@
-"""The only wiring: `build` puts the rooms together. Nothing here but who gets what."""
-
-from __future__ import annotations
-
-from vkassist.app.build import build
-
-__all__ = ["build"]
+"""The only wiring: `build` puts the rooms together. Nothing is imported here: a window must be quick to paint."""

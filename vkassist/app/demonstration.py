@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -150,7 +149,7 @@ class Demonstration:
             QTest.keyClicks(self._keyboard(), char)
 
     def _press(self, key: str) -> None:
-        combination = QKeySequence(key)[0]
+        combination = QKeySequence.fromString(key)[0]  # type: ignore[index] # PySide's stubs lack it
         QTest.keyClick(self._keyboard(), combination.key(), combination.keyboardModifiers())
         self._settle()
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
+
     from vkassist.app.calendar_watch import Background
     from vkassist.app.opening import Entry
     from vkassist.app.window_memory import WindowMemory
@@ -26,6 +28,7 @@ class Host(Protocol):
     preferences: Preferences
     memory: WindowMemory
     in_background: Background
+    talking_changed: SignalInstance
 
     def open(self, entry: Entry | None = None) -> None:
         """Open content and store behind the window."""
@@ -41,4 +44,8 @@ class Host(Protocol):
 
     def change(self, preferences: Preferences) -> None:
         """Take changed preferences into use."""
+        ...
+
+    def raise_window(self) -> None:
+        """Bring the window to the front."""
         ...

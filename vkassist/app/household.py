@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from vkassist import __version__
+from vkassist.app.clock import booted_at
 from vkassist.app.host import Host
 from vkassist.app.opening import House, lasting_items
-from vkassist.app.clock import booted_at
 from vkassist.app.rooms import TalkRooms
 from vkassist.day_book import DayBook
 from vkassist.desk import Desk
@@ -101,7 +102,7 @@ class Household(QObject):
                 host.memory.write_place,
             )
             self.mini.interruption_reported.connect(self._interrupted_from_mini)
-            self.mini.main_window_requested.connect(self._raise_window)
+            self.mini.main_window_requested.connect(self._host.raise_window)
         if self.mini is not None:
             self.mini.setVisible(shown)
 
@@ -148,20 +149,14 @@ class Household(QObject):
     def _show_mini_while_talking(self) -> None:
         c = self.desk.consultation
         talking = c is not None and c.started is not None and c.ended is None
+        self._host.talking_changed.emit(talking)
         wanted = talking and self._host.preferences.mini_timer and not self._host.window.locked
         if wanted != (self.mini is not None and self.mini.isVisible()):
             self.show_mini(wanted)
 
     def _interrupted_from_mini(self) -> None:
-        self._raise_window()
+        self._host.raise_window()
         self.flow.interrupt()
-
-    def _raise_window(self) -> None:
-        window = self._host.window
-        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-        window.show()
-        window.raise_()
-        window.activateWindow()
 
     def _show_settings(self) -> None:
         from vkassist.ui.pages.settings_page import About, SettingsPage
@@ -196,7 +191,7 @@ class Household(QObject):
         else:
             self.flow.show(self._left_page)
 
-    def _show_recovery(self, begun: list[TalkEntry]) -> None:
+    def _show_recovery(self, begun: Sequence[TalkEntry]) -> None:
         from vkassist.ui.pages.recovery_page import RecoveryPage
 
         page = RecoveryPage(self._host.look, self.day_book.preview, self.say, self.house.pack)

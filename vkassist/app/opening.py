@@ -5,12 +5,11 @@ SQLAlchemy, the cipher and the keyring take half a second to import; that happen
 
 from __future__ import annotations
 
-import getpass
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from vkassist.app.local_user import local_user
 from vkassist.domain.clock import Clock
 from vkassist.domain.errors import ContentError
 from vkassist.domain.ladder import LadderStep
@@ -89,15 +88,6 @@ def lasting_items() -> frozenset[str]:
 
     items = (item for language in ("da", "en") for item in content.builtin(language).forms["talk"].items)
     return frozenset(item.id for item in items if item.lasts.carries)
-
-
-def local_user() -> str:
-    """An opaque id of the person signed in to this PC: stable, and not readable as a name."""
-    try:
-        name = getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        name = ""
-    return hashlib.sha256(f"vkassist:{name.casefold()}".encode()).hexdigest()[:12]
 
 
 def keyring_name() -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from vkassist.app.calendar_watch import Background, CalendarWatch
 from vkassist.app.window_memory import WindowMemory
@@ -32,10 +32,12 @@ OpenHouse = Callable[[Preferences, "Entry"], "House"]
 class Program(QObject):
     """Owns the window and, once it is open, the household that works in it.
 
-    `furnished` says that the day's list is on the screen.
+    `furnished` says that the day's list is on the screen, `talking_changed` that a talk began or ended.
     """
 
     furnished = Signal()
+    preferences_changed = Signal(object)
+    talking_changed = Signal(bool)
 
     def __init__(
         self,
@@ -131,6 +133,20 @@ class Program(QObject):
             self.calendar.watch(preferences.calendar)
         if self.household is not None:
             self.household.take(preferences)
+        self.preferences_changed.emit(preferences)
+
+    def lock(self) -> None:
+        """Cover the window, once there is something to hide."""
+        if self.household is not None:
+            self.household.lock()
+
+    def raise_window(self) -> None:
+        """Bring the window to the front."""
+        window = self.window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
 
     def _connect(self) -> None:
         window, today = self.window, self.today

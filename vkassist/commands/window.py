@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-
-from vkassist.paths import Paths
 
 
 def open_window(data_dir: Path | None = None) -> int:
@@ -18,16 +15,7 @@ def open_window(data_dir: Path | None = None) -> int:
 
         Voice().complain(VkassistError("cli.no_screen"))
         return 2
-    from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication
+    from vkassist.app.running import run
+    from vkassist.paths import Paths
 
-    from vkassist import settings
-    from vkassist.app.build import build
-
-    paths = Paths.find(data_dir)
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("vkassist")
-    program = build(app, paths, settings.load(paths.settings))
-    program.show()
-    QTimer.singleShot(0, program.open)
-    return app.exec()
+    return run(Paths.find(data_dir))

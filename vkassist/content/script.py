@@ -18,4 +18,5 @@ def read_script(folder: Path, name: str) -> Script:
             text = (folder / file).read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError):
             raise ContentError("content.unreadable") from None
-        return decode(text, Script)
+        script: Script = decode(text, Script)
+        return script

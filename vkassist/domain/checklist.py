@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from vkassist.domain import facts as f
+from vkassist.domain.clock import passed
 from vkassist.domain.conditions import holds
 from vkassist.domain.consultation import Consultation
 from vkassist.domain.form import Item
@@ -180,5 +181,5 @@ def _state(
 
 def _expired(item: Item, fact: f.Fact, now: dt.datetime, booted_at: dt.datetime | None) -> bool:
     if item.lasts.span is not None:
-        return now - fact.at > item.lasts.span
+        return passed(fact.at, now) > item.lasts.span
     return item.lasts.scope == "boot" and booted_at is not None and fact.at < booted_at

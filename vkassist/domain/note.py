@@ -12,7 +12,7 @@ from typing import Any
 
 from vkassist.domain import checklist
 from vkassist.domain import facts as f
-from vkassist.domain.clock import clock_time, day_text, local, minutes_between
+from vkassist.domain.clock import clock_time, day_text, local, minutes_between, passed
 from vkassist.domain.consultation import Break, Consultation
 from vkassist.domain.form import Item
 from vkassist.domain.pack import NoteLine, Pack
@@ -93,13 +93,20 @@ def _item_lines(c: Consultation, pack: Pack, item: Item, is_missing: bool) -> It
     elif act is not None:
         for index in c.trail[item.id] if item.timed else (c.standing[item.id],):
             yield from _answer_line(c, pack, item, index)
-    elif brought := c.carried_answer(item.id):
-        if text := pack.speech.answer(item, brought.value, item.note):
-            suffix = "{text}" if brought.reconfirmed else pack.note.carried
-            said = render(suffix, {"text": text, "date": day_text(brought.date)})
-            yield Line(item.title, said, (c.carried[item.id],), item.id, missing=is_missing)
+    elif carried := _carried_text(c, pack, item):
+        yield Line(item.title, carried, (c.carried[item.id],), item.id, missing=is_missing)
     elif is_missing:
         yield Line(item.title, pack.note.missing, (0,), item.id, missing=True)
+
+
+def _carried_text(c: Consultation, pack: Pack, item: Item) -> str:
+    """What the course brought for an item, with its date while nobody has confirmed it today; "" for nothing."""
+    brought = c.carried_answer(item.id)
+    text = "" if brought is None else pack.speech.answer(item, brought.value, item.note)
+    if brought is None or not text or brought.reconfirmed:
+        return text
+    return render(pack.note.carried, {"text": text, "date": day_text(brought.date)})
+
 
 def _answer_line(c: Consultation, pack: Pack, item: Item, index: int) -> Iterator[Line]:
     act: f.Answered = c.fact(index)
@@ -157,7 +164,7 @@ def _break_parts(c: Consultation, pack: Pack, one: Break) -> Parts:
     facts = dict.fromkeys((one.start, one.stated))
     if one.resumed is not None:
         resumed = c.fact(one.resumed)
-        seconds = round((resumed.at - start.at).total_seconds())
+        seconds = round(passed(start.at, resumed.at).total_seconds())
         parts |= {
             "via": pack.speech.word("via", resumed.via),
             "until": clock_time(resumed.at),

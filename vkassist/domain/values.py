@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import typing
+from functools import lru_cache
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -125,7 +126,8 @@ def check(item: str, kind: str, value: object, options: typing.Sequence[str] = (
         raise Refusal("value.shape", item=item, place=".")
 
 
-def finite_parts(kind: str, options: typing.Sequence[str] = ()) -> dict[str, tuple[object, ...]]:
+@lru_cache(maxsize=256)
+def finite_parts(kind: str, options: tuple[str, ...] = ()) -> dict[str, tuple[object, ...]]:
     """The parts of an answer a condition may test, each with all values it can take ("" is the whole answer)."""
     shape = SHAPES[kind]
     if shape is bool:

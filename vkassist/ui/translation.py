@@ -22,7 +22,7 @@ class Translation(QTranslator):
                     key = (name, message.findtext("source", ""), message.findtext("comment", ""))
                     self._words[key] = words.text
 
-    def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
+    def isEmpty(self) -> bool:
         return not self._words
 
     def translate(

@@ -1,22 +1,26 @@
 """The main window: top bar, one page at a time, the keys that work everywhere, and the lock.
 
 It knows no clinical rule: it says what was asked for, and the talk flow answers.
+
+It can be shown before it is fitted out. PySide makes a class, with all its enumerations, when its name is
+first asked for; so Qt's classes are named through their modules here, and those of ours that fill the
+window are imported when it is fitted out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
-from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6 import QtCore, QtGui, QtWidgets
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QMainWindow
 
-from vkassist.ui.theme.look import Look
-from vkassist.ui.widgets.announce import announce
-from vkassist.ui.widgets.card import Banner
-from vkassist.ui.widgets.focus_ring import FocusRing
-from vkassist.ui.widgets.top_bar import TopBar
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
+    from PySide6.QtWidgets import QWidget
+
+    from vkassist.ui.theme.look import Look
 
 SMALLEST = (1024, 540)
 
@@ -47,28 +51,39 @@ class MainWindow(QMainWindow):
     keyword_asked = Signal()
     list_asked = Signal()
     page_shown = Signal(str)
+    first_painted = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look | None = None) -> None:
+        """Without a look it is bare, and has to be fitted out before anything but showing is asked of it."""
         super().__init__()
-        self._look = look
         self._pages: dict[str, QWidget] = {}
         self._last_focus: QWidget | None = None
+        self._painted = False
         self.may_close: Callable[[], bool] = lambda: True
         self.setWindowTitle("vkassist")
         self.setMinimumSize(*SMALLEST)
+        if look is not None:
+            self.fit_out(look)
+
+    def fit_out(self, look: Look) -> None:
+        """Put in the top bar, the place for pages, and the keys."""
+        from vkassist.ui.widgets.card import Banner
+        from vkassist.ui.widgets.focus_ring import FocusRing
+        from vkassist.ui.widgets.top_bar import TopBar
+
         self.top_bar = TopBar(look)
         self.notice = Banner(look, "attention", "")
         self.notice.hide()
-        self._stack = QStackedWidget()
-        self._body = QWidget()
+        self._stack = QtWidgets.QStackedWidget()
+        self._body = QtWidgets.QWidget()
         self._body.setProperty("role", "canvas")
-        column = QVBoxLayout(self._body)
+        column = QtWidgets.QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top_bar)
         column.addWidget(self.notice)
         column.addWidget(self._stack, 1)
-        self._outer = QStackedWidget()
+        self._outer = QtWidgets.QStackedWidget()
         self._outer.addWidget(self._body)
         self.setCentralWidget(self._outer)
         self._ring = FocusRing(look, self)
@@ -91,7 +106,8 @@ class MainWindow(QMainWindow):
         if old := self._pages.pop(name, None):
             self._stack.removeWidget(old)
             old.deleteLater()
-        page.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        ignored = QtWidgets.QSizePolicy.Policy.Ignored
+        page.setSizePolicy(ignored, ignored)
         self._pages[name] = page
         self._stack.addWidget(page)
 
@@ -127,6 +143,8 @@ class MainWindow(QMainWindow):
 
     def show_notice(self, kind: str, title: str, text: str = "", action: str = "") -> None:
         """A strip under the top bar that stays until it is withdrawn; announced once when it changes."""
+        from vkassist.ui.widgets.announce import announce
+
         if self.notice.isHidden() or self.notice.property("said") != title:
             announce(self, f"{title}. {text}" if text else title)
         self.notice.setProperty("said", title)
@@ -143,7 +161,7 @@ class MainWindow(QMainWindow):
 
     def restore_state(self, state: bytes) -> None:
         """Size and place as they were; nonsense is ignored."""
-        self.restoreGeometry(QByteArray(state))
+        self.restoreGeometry(QtCore.QByteArray(state))
 
     def next_pane(self, step: int) -> None:
         """Move the focus to the next or previous pane of the page."""
@@ -156,6 +174,12 @@ class MainWindow(QMainWindow):
         for count in range(1, len(panes) + 1):
             if _take_focus(panes[(here + step * count) % len(panes)]):
                 return
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QtCore.QTimer.singleShot(0, self.first_painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.may_close():
@@ -192,18 +216,19 @@ class MainWindow(QMainWindow):
             ("Ctrl+Z", self.undo_asked.emit),
         ]
         for key, act in keys:
-            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut = QtGui.QShortcut(QtGui.QKeySequence(key), self)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(lambda act=act: None if self.locked else act())
 
 
 def _take_focus(pane: QWidget) -> bool:
-    wanted = pane if pane.focusPolicy() & Qt.FocusPolicy.TabFocus else None
-    for child in [] if wanted else pane.findChildren(QWidget):
-        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisible() and child.isEnabled():
+    by_tab = QtCore.Qt.FocusPolicy.TabFocus
+    wanted = pane if pane.focusPolicy() & by_tab else None
+    for child in [] if wanted else pane.findChildren(QtWidgets.QWidget):
+        if child.focusPolicy() & by_tab and child.isVisible() and child.isEnabled():
             wanted = child
             break
     if wanted is None:
         return False
-    wanted.setFocus(Qt.FocusReason.TabFocusReason)
+    wanted.setFocus(QtCore.Qt.FocusReason.TabFocusReason)
     return True

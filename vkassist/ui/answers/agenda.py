@@ -69,9 +69,11 @@ class AgendaEditor(AnswerEditor):
                 old.deleteLater()
         self._list.setVisible(bool(texts) and (self._marking or len(texts) > 1))
         if self._marking:
-            for text in reversed(texts):
-                self._rows.insertWidget(0, mark := self._mark(text))
-                tab_after(self._line.edit, mark)
+            before: QWidget = self._line.edit
+            for text in texts:
+                mark = self._mark(text)
+                self._rows.addWidget(mark)
+                before = tab_after(before, mark)
         else:
             read = " · ".join(f"{number}. {text}" for number, text in enumerate(texts, 1))
             self._rows.addWidget(Body(self._look, read, color="ink2", wrap=True))
@@ -81,6 +83,7 @@ class AgendaEditor(AnswerEditor):
         choices = [Choice(key, capital(self._speech.word("reached", value))) for value, key in words]
         field = ChoiceField(self._look, text, choices)
         field.set_value("yes" if self._marks.get(text) else "no" if text in self._marks else "")
+        field.setFocusProxy(None)  # type: ignore[arg-type]  # as in the base class
         field.edited.connect(lambda key: self._set_mark(text, key == "yes"))
         return field
 

@@ -142,6 +142,8 @@ class AnswerEditor(QWidget):
         self._first = self._first or field
         if typed and isinstance(field, LineField):
             self._typed = self._typed or field
+        # A field that hands the keyboard on is a stop of its own, and Qt cannot move it in the order of tabs.
+        field.setFocusProxy(None)  # type: ignore[arg-type]
         field.edited.connect(self._touch)
 
     def _touch(self) -> None:
@@ -158,11 +160,15 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def tab_after(before: QWidget, late: QWidget) -> None:
-    """Have Tab visit a widget made later than its neighbours, with all in it, right after `before`."""
-    for widget in (late, *late.findChildren(QWidget)):
+def tab_after(before: QWidget, late: QWidget) -> QWidget:
+    """Have Tab visit a widget made later than its neighbours, with all in it, right after `before`.
+
+    Returns the last widget visited.
+    """
+    for widget in late.findChildren(QWidget):
         takes_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
         # The lists that combo boxes open are windows of their own.
         if takes_tab and widget.window() is before.window():
             QWidget.setTabOrder(before, widget)
             before = widget
+    return before

@@ -92,6 +92,11 @@ class QuestionsPage(ChecklistPage):
         skipped = (one for one in self._asked_first() if one.state in OPEN and one.locked_by is None)
         return next((one for one in skipped if one.item.id != key), row)
 
+    def _advance(self, key: str) -> None:
+        # The closing leads on to the note: a page that has been left must not take the keyboard back.
+        if self.isVisible():
+            super()._advance(key)
+
     def _recorded(self, fact: f.Answered | f.Overridden) -> None:
         if fact.item == CLOSING and isinstance(fact, f.Answered) and fact.value is True:
             self.closing_confirmed.emit()

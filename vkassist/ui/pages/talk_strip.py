@@ -28,9 +28,9 @@ from vkassist.ui.widgets.icons import IconView
 from vkassist.ui.widgets.progress_line import ProgressLine
 from vkassist.ui.widgets.text import Body, Label
 
-_NARROW = 860
+_NARROW = 1000
 _BAR_STEPS = 1000
-_LATEST = 3
+_LATEST = 1
 
 
 class TalkStrip(QWidget):
@@ -69,7 +69,7 @@ class TalkStrip(QWidget):
 
     def _build(self) -> None:
         look = self._look
-        self.card = Card(look, (20, 14, 20, 16))
+        self.card = Card(look, (20, 12, 20, 12))
         self.figures = TimeFigures(look)
         self.icon = IconView(look, "clock", "ink2", 18)
         self.sentence = Label(look, step="strong", wrap=True)
@@ -86,7 +86,11 @@ class TalkStrip(QWidget):
         self.keyword_field = LineField(
             look, self.tr("Stikord til notatet"), placeholder=self.tr("Skriv, og tryk Enter"), key="F8"
         )
+        self.keyword_field.setMinimumWidth(look.px(240))
         self.keyword_list = QVBoxLayout()
+        self._noted = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._noted.setSpacing(12)
+        self._noted.addLayout(self.keyword_list, 1)
         self.more_button = QuietButton(look, "", compact=True)
 
         words = QVBoxLayout()
@@ -109,8 +113,9 @@ class TalkStrip(QWidget):
         buttons.addWidget(self.small_clock_button)
         buttons.addStretch(1)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._head.setSpacing(12)
-        self._head.addLayout(time, 1)
+        self._head.setSpacing(20)
+        self._head.addLayout(time, 2)
+        self._head.addWidget(self.keyword_field, 3)
         self._head.addLayout(buttons)
         act = QHBoxLayout()
         act.setSpacing(8)
@@ -121,14 +126,14 @@ class TalkStrip(QWidget):
         self.check_in.body.addLayout(act)
         self.check_in.hide()
         self.keyword_list.setSpacing(2)
-        for part in (self._head, self.bar, self.check_in, self.keyword_field, self.keyword_list):
+        self._noted.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignTop)
+        for part in (self._head, self.bar, self.check_in, self._noted):
             if isinstance(part, QWidget):
                 self.card.body.addWidget(part)
             else:
                 self.card.body.addLayout(part)
-        self.card.body.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(24, 12, 24, 0)
         column.addWidget(self.card)
 
     def bind_keys(self, page: QWidget) -> None:

@@ -131,6 +131,7 @@ class TodayPage(QWidget):
         midnight = self._clock.now().replace(hour=0, minute=0, second=0, microsecond=0)
         earlier = as_rows((), (draft for draft in drafts if draft.starts_at < midnight))
         focused = self._lists.has_focus()
+        empty_focused = self._empty.isAncestorOf(self.window().focusWidget() or self)
         self._show_rows(tuple(rows), earlier, known)
         self._problem.setVisible(calendar is Calendar.REFUSED)
         if calendar is Calendar.REFUSED:
@@ -141,8 +142,8 @@ class TodayPage(QWidget):
         self._dress()
         if first:
             self._select_next()
-        if first or focused:
-            self.first_focus(keep=not first)
+        if first or focused or empty_focused:
+            self.first_focus(keep=focused)
 
     def show_refusal(self, sentence: str) -> None:
         """Say why the last thing asked for was not done: in the open sheet, or on the page."""
@@ -216,11 +217,14 @@ class TodayPage(QWidget):
         inset.addLayout(head)
         inset.addWidget(self._refusal)
         inset.addWidget(self._problem)
-        inset.addWidget(self._empty)
         column.setContentsMargins(24 - RING_ROOM, 16, 24 - RING_ROOM, 12)
         column.setSpacing(12)
         column.addLayout(inset)
         column.addWidget(self._lists)
+        below = QVBoxLayout()
+        below.setContentsMargins(RING_ROOM, 0, RING_ROOM, 0)
+        below.addWidget(self._empty)
+        column.addLayout(below)
         column.addStretch(1)
         return content
 
@@ -272,6 +276,7 @@ class TodayPage(QWidget):
         titles = {
             Calendar.NONE: self.tr("Ingen kalender er valgt"),
             Calendar.READING: self.tr("Læser kalenderen …"),
+            Calendar.REFUSED: self.tr("Ingen gemte samtaler i dag"),
         }
         texts = {
             Calendar.NONE: self.tr("Vælg en kalenderfil eller mappe, eller indtast samtalen selv."),
@@ -282,8 +287,10 @@ class TodayPage(QWidget):
         self._empty_title.setText(titles.get(calendar, self.tr("Ingen samtaler i dag")))
         nothing = self.tr("Kalenderen har ingen samtaler i dag. Du kan indtaste en selv.")
         self._empty_text.setText(texts.get(calendar, nothing))
+        # The footer, where there is one, has the same action under the same key.
         self._choose.setVisible(not chosen)
-        self._empty_actions.show()
+        self._enter_first.setVisible(not self._rows)
+        self._empty_actions.setVisible(not chosen or not self._rows)
 
     def _show_rows(
         self, today: tuple[DayRow, ...], earlier: tuple[DayRow, ...], known: Collection[str]

@@ -15,7 +15,7 @@ _KEYCAP_FROM = 1000
 
 
 class TopBar(Surface):
-    """The way back to the list with label and subtitle left, phase tabs, then the break-off button, settings, lock and help.
+    """Way back to the list, label and subtitle, phase tabs; right the break-off button, settings, lock, help.
 
     Where one line does not fit (large text), the tabs take a second.
     """

@@ -1,0 +1,85 @@
+"""One copy per user and session: a second start shows the window of the first and ends."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLockFile, QObject
+
+from vkassist.app.local_user import local_user
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
+
+_WAIT_MS = 2_000
+SHOW = b"show\n"
+
+
+class SingleCopy(QObject):
+    """Holds the lock of this user, session and data folder while the program runs."""
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        mark = f"{local_user()}:{_session()}:{folder.resolve()}"
+        self.name = f"vkassist-{hashlib.sha256(mark.encode()).hexdigest()[:16]}"
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._lock = QLockFile(str(folder / f"{self.name}.lock"))
+        self._lock.setStaleLockTime(0)  # a lock of a living process is never stale; a dead one's always is
+        self._server: QLocalServer | None = None
+
+    def take(self) -> bool:
+        """Take the lock; False while another copy has it. A lock left by a killed copy is taken over."""
+        return self._lock.tryLock(0)
+
+    def ask_other_to_show(self) -> bool:
+        """Have the copy that runs show its window; False where it does not answer."""
+        from PySide6.QtNetwork import QLocalSocket
+
+        socket = QLocalSocket()
+        socket.connectToServer(self.name)
+        if not socket.waitForConnected(_WAIT_MS):
+            return False
+        socket.write(SHOW)
+        told = socket.waitForBytesWritten(_WAIT_MS)
+        socket.disconnectFromServer()
+        return told
+
+    def listen(self, show: Callable[[], None]) -> None:
+        """Call `show` whenever another start asks for it; only this user may ask."""
+        from PySide6.QtNetwork import QLocalServer
+
+        server = QLocalServer(self)
+        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        QLocalServer.removeServer(self.name)
+
+        def greet() -> None:
+            socket = server.nextPendingConnection()
+            if socket is not None:
+                socket.disconnected.connect(socket.deleteLater)
+                show()
+
+        server.newConnection.connect(greet)
+        server.listen(self.name)
+        self._server = server
+
+    def release(self) -> None:
+        """Let the next copy in."""
+        if self._server is not None:
+            self._server.close()
+        self._lock.unlock()
+
+
+def _session() -> str:
+    """This desktop session's name, so that the same user in two sessions gets a copy in each."""
+    if sys.platform == "win32":
+        import ctypes
+
+        number = ctypes.c_ulong()
+        ctypes.windll.kernel32.ProcessIdToSessionId(os.getpid(), ctypes.byref(number))
+        return str(number.value)
+    return os.environ.get("XDG_SESSION_ID", "") + os.environ.get("DISPLAY", "")
