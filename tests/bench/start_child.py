@@ -77,58 +77,66 @@ def painted_watch(window, painted):
 
 
 def program() -> None:
-    import importlib
+    from vkassist.app.quick_start import load_qt
 
-    from vkassist.commands import main as start
+    load_qt()
+    from PySide6.QtCore import QTimer
 
-    house = importlib.import_module("vkassist.app.build")  # the package gives the function this name too
+    from vkassist.app import running
 
     key = sys.argv[2]
-    real, found = house.build, {}
+    found: dict[str, object] = {}
+    holds = watch = None
+    bare_window, bare_watch = running.MainWindow, running.Watch
 
-    def build(app, paths, preferences, **more):
-        if key != "keyring":
-            more["open_house"] = opener(paths, key)
-        made = real(app, paths, preferences, **more)
-        watch = painted_watch(made.window, lambda: painted())
-        holds = None
-
-        def painted() -> None:
-            nonlocal holds
-            if "painted" not in found:
-                found["painted"] = time.monotonic()
-                found["modules"] = sorted(sys.modules)
-                if KIND == "held":
-                    from tests.bench.holds import Holds
-
-                    holds = Holds(app)
-            elif "usable" not in found:
-                found["usable"] = time.monotonic()
-                # What follows the list (recovery, purge) may hold the thread too.
-                QTimer.singleShot(1500 if KIND == "held" else 0, finish)
-
-        def finish() -> None:
-            found["rows"] = len(made.today._rows)
-            if holds is not None:
-                found["held"] = holds.stop()
-            say(**found)
-            made.close()
-            app.quit()
-
-        def furnished() -> None:
-            found["furnished"] = time.monotonic()
-            watch.expect()
-            made.window.update()
-
-        from PySide6.QtCore import QTimer
-
-        made.furnished.connect(furnished)
+    def window():
+        nonlocal watch
+        made = bare_window()
+        watch = painted_watch(made, painted)
         watch.expect()
         return made
 
-    house.build = build
+    def painted() -> None:
+        nonlocal holds
+        if "painted" not in found:
+            found["painted"] = time.monotonic()
+            found["modules"] = sorted(sys.modules)
+            if KIND == "held":
+                from tests.bench.holds import Holds
+
+                holds = Holds(watch)
+        elif "usable" not in found:
+            found["usable"] = time.monotonic()
+            # What follows the list (interrupted talks, purge) may hold the thread too.
+            QTimer.singleShot(1500 if KIND == "held" else 0, finish)
+
+    class Watch(bare_watch):
+        def __init__(self, app, made, copy) -> None:
+            super().__init__(app, made, copy)
+            self.made = made
+            found["built"] = time.monotonic()
+            if key != "keyring":
+                made.open_house = opener(made.paths, key)
+            made.furnished.connect(furnished)
+            window.program = made
+
+    def furnished() -> None:
+        found["furnished"] = time.monotonic()
+        watch.expect()
+        window.program.window.update()
+
+    def finish() -> None:
+        found["rows"] = len(window.program.today._rows)
+        if holds is not None:
+            found["held"] = holds.stop()
+        say(**found)
+        window.program.window.close()
+
+    running.MainWindow, running.Watch = window, Watch
+    from vkassist.commands.window import open_window
+
     sys.argv = ["vkassist"]
-    sys.exit(start([]))
+    sys.exit(open_window())
 
 
 def opener(paths, key):

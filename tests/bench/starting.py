@@ -26,7 +26,9 @@ class Starter:
             "HOME": str(home),
             "LOCALAPPDATA": places["data"],
             "QT_QPA_PLATFORM": "offscreen",
+            "PYTHONPYCACHEPREFIX": str(home / "bytecode"),  # as an installed program has it, on both sides
         }
+        self._environment.pop("PYTHONDONTWRITEBYTECODE", None)
         self.data = home / "data" / "vkassist"
 
     def start(self, kind: str) -> dict[str, Any]:
@@ -42,7 +44,7 @@ class Starter:
             check=True,
         )
         found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-        for name in ("began", "painted", "furnished", "usable"):
+        for name in ("began", "painted", "built", "furnished", "usable"):
             if name in found:
                 found[name] -= asked
         for hold in found.get("held", ()):

@@ -10,7 +10,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication
 
+from vkassist import settings
 from vkassist.app.build import build
+from vkassist.app.clock import SystemClock
 from vkassist.app.opening import Entry, House, local_user, open_content
 from vkassist.app.program import Program
 from vkassist.desk import Desk
@@ -21,6 +23,7 @@ from vkassist.domain.pack import Shelf
 from vkassist.domain.preferences import Preferences
 from vkassist.paths import Paths
 from vkassist.store.key import GivenKey
+from vkassist.store.keyring_key import KeyringKeys
 from vkassist.store.store import Store
 
 MONDAY = dt.datetime(2026, 11, 23, 10, 24, tzinfo=COPENHAGEN)
@@ -47,8 +50,10 @@ def calendar_text(*talks: tuple[dt.datetime, int, str]) -> str:
 
 def plan(file: Path, now: dt.datetime) -> None:
     """Write the day: the returning patient in six minutes, another one in an hour."""
-    soon = now + dt.timedelta(minutes=6)
-    later = now + dt.timedelta(hours=1)
+    # Late in the evening the day's talks have been.
+    ahead = 1 if now.hour < 22 else -1
+    soon = now + ahead * dt.timedelta(minutes=6)
+    later = now + ahead * dt.timedelta(hours=1)
     file.write_text(
         calendar_text((soon, 30, "M.K. 15-07"), (later, 45, "A.B. 01-02")), encoding="utf-8", newline=""
     )
@@ -140,6 +145,30 @@ class Place:
             store.recovery_seen()
             record_earlier_talk(store, self.clock, now)
             store.close()
+
+    def lay_out(self) -> None:
+        """Prepare the folder for a program of its own: settings, and a store with its key in the keyring."""
+        settings.save(self.preferences, self.paths.settings)
+        with self.kept() as store:
+            store.recovery_seen()
+            record_earlier_talk(store, SystemClock(), self.clock.now())
+
+    @contextmanager
+    def kept(self) -> Iterator[Store]:
+        """The store of a program of its own, opened with the keyring's key: for when that program is not
+        running."""
+        store = Store.open(self.paths.store, KeyringKeys(), clock=SystemClock())
+        try:
+            yield store
+        finally:
+            store.close()
+
+    def facts(self) -> list[f.AnyFact]:
+        """The facts of today's talk as they stand in the store of a program of its own."""
+        with self.kept() as store:
+            start = self.clock.now().replace(hour=0, minute=0, second=0, microsecond=0)
+            (entry,) = store.talks.talks_between(start, start + dt.timedelta(days=1))
+            return store.journal.read(entry.stream)
 
     @contextmanager
     def program(self, app: QApplication, in_background: Any = at_once) -> Iterator[Program]:

@@ -111,6 +111,11 @@ class Screen:
         """Type text with real keys."""
         self._xdotool("type", "--clearmodifiers", "--delay", "12", text)
 
+    def click(self, box: tuple[int, int, int, int]) -> None:
+        """Click the middle of a box."""
+        x, y, width, height = box
+        self._xdotool("mousemove", str(x + width // 2), str(y + height // 2), "click", "1")
+
     def active_window(self) -> str:
         """The title of the window that the window manager gives the keyboard; "" for none."""
         return self._xdotool("getactivewindow", "getwindowname", check=False)

@@ -161,6 +161,7 @@ def test_no_show_takes_two_strokes_and_names_the_talk(page: TodayPage, qtbot: Qt
     qtbot.keyClick(lists(page)[0], Qt.Key.Key_U, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: page.findChild(QDialog) is not None)
     sheet = page.findChild(QDialog)
+    qtbot.waitUntil(sheet.isActiveWindow)
     assert "M.K. 15-07 kl. 10.30" in sheet.accessibleDescription()
     with qtbot.waitSignal(page.no_show_reported) as heard:
         qtbot.keyClick(sheet.focusWidget(), Qt.Key.Key_Return)
@@ -229,6 +230,7 @@ def entered(page: TodayPage, qtbot: QtBot) -> NewTalkSheet:
     qtbot.keyClick(page.focusWidget(), Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: page.findChild(NewTalkSheet) is not None)
     sheet: NewTalkSheet = page.findChild(NewTalkSheet)
+    qtbot.waitUntil(sheet.isActiveWindow)
     return sheet
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,9 @@ from vkassist.domain.clock import Clock
 from vkassist.domain.preferences import Preferences
 from vkassist.paths import Paths
 from vkassist.ui.background import run_in_background
+from vkassist.ui.pages.today_page import TodayPage
 from vkassist.ui.theme import Look
+from vkassist.ui.window import MainWindow
 
 if TYPE_CHECKING:
     from vkassist.app.opening import Entry, House
@@ -34,6 +37,25 @@ def build(
 
     `open_house` blocks and runs through `in_background`.
     """
+    turns = build_in_turns(app, paths, preferences, MainWindow(), clock, open_house, in_background)
+    while True:
+        try:
+            next(turns)
+        except StopIteration as built:
+            program: Program = built.value
+            return program
+
+
+def build_in_turns(
+    app: QApplication,
+    paths: Paths,
+    preferences: Preferences,
+    window: MainWindow,
+    clock: Clock | None = None,
+    open_house: OpenHouse | None = None,
+    in_background: Background = run_in_background,
+) -> Generator[None, None, Program]:
+    """As `build`, around a bare window that may be on the screen already: each turn is short."""
     clock = clock or SystemClock()
     open_house = open_house or partial(_open_here, paths, clock)
     if preferences.language != "da":
@@ -43,8 +65,12 @@ def build(
     look = Look(icon_folder=paths.resources / "icons", parent=app)
     dress(look, preferences)
     look.apply(app)
-    return Program(look, clock, paths, preferences, open_house, in_background)
-
+    yield
+    window.fit_out(look)
+    yield
+    today = TodayPage(look, clock)
+    yield
+    return Program(look, clock, paths, preferences, open_house, in_background, window, today)
 
 
 def _open_here(paths: Paths, clock: Clock, preferences: Preferences, entry: Entry) -> House:

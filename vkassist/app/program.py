@@ -14,9 +14,7 @@ from vkassist.domain.clock import Clock
 from vkassist.domain.errors import VkassistError
 from vkassist.domain.preferences import Preferences
 from vkassist.paths import Paths
-from vkassist.ui.pages.today_page import Calendar, NoShow, TodayPage
-from vkassist.ui.theme import Look
-from vkassist.ui.window import MainWindow
+from vkassist.ui.pages.today_page import Calendar
 
 if TYPE_CHECKING:
     from vkassist.app.household import Household
@@ -25,6 +23,9 @@ if TYPE_CHECKING:
     from vkassist.domain.day import DayRow
     from vkassist.store.store import Store
     from vkassist.ui.pages.new_talk_sheet import NewTalk
+    from vkassist.ui.pages.today_page import NoShow, TodayPage
+    from vkassist.ui.theme import Look
+    from vkassist.ui.window import MainWindow
 
 OpenHouse = Callable[[Preferences, "Entry"], "House"]
 
@@ -47,6 +48,8 @@ class Program(QObject):
         preferences: Preferences,
         open_house: OpenHouse,
         in_background: Background,
+        window: MainWindow,
+        today: TodayPage,
     ) -> None:
         super().__init__()
         self.look, self.clock, self.paths, self.preferences = look, clock, paths, preferences
@@ -54,8 +57,7 @@ class Program(QObject):
         self.memory = WindowMemory(paths.data / "windows.json")
         self.household: Household | None = None
         self._start: Start | None = None
-        self.today = TodayPage(look, clock)
-        self.window = MainWindow(look)
+        self.window, self.today = window, today
         self.window.top_bar.set_phase(None)
         self.window.top_bar.set_who("vkassist")
         self.window.add_page("today", self.today)
@@ -67,10 +69,7 @@ class Program(QObject):
 
     def show(self) -> None:
         """Show the window where it stood last."""
-        self.window.resize(1366, 768)
-        if geometry := self.memory.read_geometry():
-            self.window.restore_state(geometry)
-        self.window.show()
+        self.window.show_at(self.memory.read_geometry())
 
     def open(self, entry: Entry | None = None) -> None:
         """Open content and store behind the window."""

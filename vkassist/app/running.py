@@ -6,19 +6,28 @@ import logging
 import os
 import sys
 import time
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+from PySide6 import QtGui
 from PySide6.QtCore import QObject, QProcess, QTimer
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from vkassist import settings
-from vkassist.app.build import build
-from vkassist.app.program import Program
+from vkassist.app.quick_start import collect_again
 from vkassist.app.single import SingleCopy
-from vkassist.paths import Paths
+from vkassist.app.window_memory import WindowMemory
+from vkassist.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from vkassist.app.program import Program
+    from vkassist.paths import Paths
+    from vkassist.ui.crash import CrashReporter
+    from vkassist.ui.heartbeat import Heartbeat
 
 log = logging.getLogger(__name__)
 RUNNING_ELSEWHERE = 0
+_SETTLED_MS = 10_000
 
 
 def run(paths: Paths) -> int:
@@ -28,41 +37,104 @@ def run(paths: Paths) -> int:
     copy = SingleCopy(paths.data)
     if not copy.take():
         return RUNNING_ELSEWHERE if copy.ask_other_to_show() else 1
-    program = build(app, paths, settings.load(paths.settings))
-    program.show()
-    watch = Watch(app, program, copy)
-    QTimer.singleShot(0, watch.begin)
+    window = MainWindow()
+    running = Running(app, paths, copy, window)
+    window.first_painted.connect(running.begin)
+    window.show_at(WindowMemory(paths.data / "windows.json").read_geometry())
     try:
         return app.exec()
     finally:
-        watch.end()
+        running.end()
+
+
+class Running(QObject):
+    """Fills the window once it is painted, in short turns, so that it answers in between."""
+
+    def __init__(self, app: QApplication, paths: Paths, copy: SingleCopy, window: MainWindow) -> None:
+        super().__init__(app)
+        self._app, self._paths, self._copy, self._window = app, paths, copy, window
+        self._watch: Watch | None = None
+        self._turns: Iterator[None] = iter(())
+
+    def begin(self) -> None:
+        """Take the first turn."""
+        self._turns = self._fill()
+        self._turn()
+
+    def end(self) -> None:
+        """Let go of everything."""
+        self._turns = iter(())
+        if self._watch is not None:
+            self._watch.end()
+        self._copy.release()
+
+    def _turn(self) -> None:
+        try:
+            next(self._turns)
+        except StopIteration:
+            return
+        except BaseException:
+            self._app.exit(1)  # a window that stays empty helps nobody
+            raise
+        QTimer.singleShot(0, self._turn)
+
+    def _fill(self) -> Iterator[None]:
+        # One import a turn, the costly ones first: each makes the classes of Qt that it names.
+        from PySide6.QtCore import Qt  # noqa: F401
+
+        yield
+        import vkassist.ui.theme
+
+        yield
+        import vkassist.ui.widgets.row_list
+
+        yield
+        import vkassist.ui.pages.today_page  # noqa: F401
+
+        yield
+        from vkassist.app.build import build_in_turns
+
+        yield
+        program = yield from build_in_turns(
+            self._app, self._paths, settings.load(self._paths.settings), self._window
+        )
+        self._watch = Watch(self._app, program, self._copy)
+        program.furnished.connect(lambda: QTimer.singleShot(0, collect_again))
+        QTimer.singleShot(_SETTLED_MS, collect_again)  # where the store does not open
+        program.open()
+        yield
+        yield from self._watch.begin()
 
 
 class Watch(QObject):
-    """What stands around the program while it runs; begun after the first paint."""
+    """What stands around the program while it runs."""
 
     def __init__(self, app: QApplication, program: Program, copy: SingleCopy) -> None:
         super().__init__(app)
         self._app, self._program, self._copy = app, program, copy
+        self._crash: CrashReporter | None = None
+        self._heartbeat: Heartbeat | None = None
         program.window.may_close = self._may_close
 
-    def begin(self) -> None:
-        """Open the house, then put up everything that looks after it."""
+    def begin(self) -> Iterator[None]:
+        """Put up everything that looks after it, in short turns."""
         program = self._program
-        program.open()
         from vkassist import logs
         from vkassist.app.dress import dress
         from vkassist.ui.crash import CrashReporter, log_qt_messages
         from vkassist.ui.heartbeat import Heartbeat
         from vkassist.ui.idle_watch import IdleWatch
+        from vkassist.ui.translation import translate_qt
 
         logs.start(program.paths.logs)
+        translate_qt(self._app, program.preferences.language)
         log_qt_messages()
+        yield
         self._crash = CrashReporter(
             program.look,
             describe=logs.places,
             saved=self._saved,
-            copy=QGuiApplication.clipboard().setText,
+            copy=QtGui.QGuiApplication.clipboard().setText,
             over=lambda: program.window,
             monotonic=time.monotonic,
             parent=self,
@@ -75,16 +147,17 @@ class Watch(QObject):
         self._idle.idled.connect(program.lock)
         program.preferences_changed.connect(lambda now: self._idle.set_minutes(now.lock_minutes))
         program.talking_changed.connect(self._idle.hold)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(
+        QtGui.QGuiApplication.styleHints().colorSchemeChanged.connect(
             lambda _: dress(program.look, program.preferences)
         )
         self._copy.listen(program.raise_window)
 
     def end(self) -> None:
         """Let go of everything."""
-        self._crash.uninstall()
-        self._heartbeat.stop()
-        self._copy.release()
+        if self._crash is not None:
+            self._crash.uninstall()
+        if self._heartbeat is not None:
+            self._heartbeat.stop()
 
     def _may_close(self) -> bool:
         closed = self._program.close()

@@ -15,6 +15,9 @@ def open_window(data_dir: Path | None = None) -> int:
 
         Voice().complain(VkassistError("cli.no_screen"))
         return 2
+    from vkassist.app.quick_start import load_qt
+
+    load_qt()
     from vkassist.app.running import run
     from vkassist.paths import Paths
 

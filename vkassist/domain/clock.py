@@ -54,7 +54,7 @@ def clock_time(moment: dt.datetime) -> str:
 
 def day_text(day: dt.date) -> str:
     """A date as the UI writes it: 22-11-2026."""
-    return f"{day:%d-%m-%Y}"
+    return f"{day.day:02d}-{day.month:02d}-{day.year:04d}"  # strftime writes year 1 as "1"
 
 
 def passed(start: dt.datetime, end: dt.datetime) -> dt.timedelta:

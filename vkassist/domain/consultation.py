@@ -11,6 +11,7 @@ from vkassist.domain import facts as f
 from vkassist.domain import values
 from vkassist.domain.errors import Refusal
 from vkassist.domain.form import Form, Item
+from vkassist.domain.privacy import clean_line
 
 Trail = tuple[int, ...]
 """Places of facts in the consultation's own order."""
@@ -192,7 +193,7 @@ def follow(c: Consultation, fact: f.AnyFact) -> Consultation:
             return replace(c, standing={**c.standing, item.id: at}, trail={**c.trail, item.id: trail})
         case f.Overridden():
             item = _item(c, fact.item)
-            if not fact.reason.strip():
+            if not clean_line(fact.reason):
                 raise Refusal("fact.reason", item=item.id)
             return replace(c, standing={**c.standing, item.id: at})
         case f.Retracted():
@@ -208,7 +209,7 @@ def follow(c: Consultation, fact: f.AnyFact) -> Consultation:
                 raise Refusal("fact.unknown_field", field=fact.field)
             return replace(c, written={**c.written, fact.field: at})
         case f.Keyword():
-            if not fact.text.strip():
+            if not clean_line(fact.text):
                 raise Refusal("fact.reason", item="keyword")
             return replace(c, keywords=(*c.keywords, at))
         case f.Extended():

@@ -7,6 +7,8 @@ older versions pass through the upcasters on read and a newer one is refused.
 from __future__ import annotations
 
 import datetime as dt
+import json
+import re
 from collections.abc import Callable, Iterable
 from typing import Annotated, Any, Literal, TypeAlias
 
@@ -207,6 +209,10 @@ AnyFact: TypeAlias = (
     | Transferred
 )
 
+_LACKING = re.compile(r"missing required field `([a-z_]+)`")
+_YEARS = range(1900, 2200)
+"""Outside of them no talk was held, and some moments have no Danish time at all."""
+
 VERSIONS: dict[str, int] = {}
 """The current payload version of a kind; a kind not named here stands at 1."""
 
@@ -265,7 +271,13 @@ def read(data: bytes | str | dict[str, Any], *, index: int = 0) -> AnyFact:
     except (msgspec.ValidationError, OverflowError, RecursionError) as fault:
         text, _, path = str(fault).partition(" - at `$")
         code = "fact.kind" if "tag" in text or path.startswith(".kind") or "`kind`" in text else "fact.shape"
-        raise Refusal(code, index=index, place=path.rstrip("`") or ".") from None
+        lacking = _LACKING.search(text)
+        place = path.rstrip("`") + (f".{lacking[1]}" if lacking else "")
+        raise Refusal(code, index=index, place=place or ".") from None
+    for name in ("at", "planned_start"):
+        moment = getattr(fact, name, None)
+        if moment is not None and moment.year not in _YEARS:
+            raise Refusal("fact.shape", index=index, place=f".{name}")
     return fact
 
 
@@ -274,7 +286,20 @@ def read_all(data: bytes | str) -> list[AnyFact]:
     try:
         raw = msgspec.json.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        raise Refusal("facts.json") from None
+        raw = _with_broken_characters(data)
     if not isinstance(raw, list):
         raise Refusal("facts.json")
     return [read(one if isinstance(one, dict) else b"null", index=index) for index, one in enumerate(raw)]
+
+
+def _with_broken_characters(data: bytes | str) -> Any:
+    """JSON in which half of a character pair stands alone, as some programs write it, is JSON all the same."""
+    try:
+        text = data if isinstance(data, str) else data.decode()
+        return _encodable(json.loads(text, parse_constant=_refuse_constant))
+    except (ValueError, RecursionError):
+        raise Refusal("facts.json") from None
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(name)

@@ -85,6 +85,14 @@ def draft(c: Consultation, pack: Pack) -> Note:
     return Note(tuple(lines))
 
 
+def acts_since_copy(c: Consultation) -> int | None:
+    """How many facts came after the last copy that may have changed the note; None before any copy."""
+    if not c.copies:
+        return None
+    later = c.facts[c.copies[-1] + 1 :]
+    return sum(not isinstance(fact, f.Copied | f.Transferred | f.Phase | f.Measured) for fact in later)
+
+
 def _item_lines(c: Consultation, pack: Pack, item: Item, is_missing: bool) -> Iterator[Line]:
     act = c.answer(item.id)
     if isinstance(act, f.Overridden):

@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from vkassist.domain.errors import Refusal
+from vkassist.domain.privacy import clean_line
 
 Text = Annotated[str, Meta(min_length=1, max_length=20_000)]
 Phone = Annotated[str, Meta(pattern=r"^\+?[0-9][0-9 ]{1,18}$")]
@@ -122,7 +123,7 @@ def check(item: str, kind: str, value: object, options: typing.Sequence[str] = (
         raise Refusal("value.shape", item=item, place=path.rstrip("`") or ".") from None
     if options and converted not in options:
         raise Refusal("value.shape", item=item, place=".")
-    if isinstance(converted, str) and not converted.strip():
+    if isinstance(converted, str) and not clean_line(converted):
         raise Refusal("value.shape", item=item, place=".")
 
 

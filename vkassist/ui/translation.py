@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from xml.etree import ElementTree
 
-from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
 
 
 class Translation(QTranslator):
-    """Translates from one .ts file; what the file lacks stays Danish."""
+    """Translates from one .ts file; what the file lacks stays Danish. It knows no plurals: the code has none."""
 
     def __init__(self, file: Path, parent: QCoreApplication | None = None) -> None:
+        """Raises OSError where the file cannot be read."""
         super().__init__(parent)
+        from xml.etree import ElementTree  # not needed where the window speaks Danish
+
         self._words: dict[tuple[str, str, str], str] = {}
         for context in ElementTree.parse(file).getroot().iter("context"):  # noqa: S314 - our own file
             name = context.findtext("name", "")
@@ -31,6 +33,20 @@ class Translation(QTranslator):
         return self._words.get((context, sourceText, disambiguation or ""), "")
 
 
-def translate(app: QCoreApplication, folder: Path, language: str) -> None:
+def translate(app: QCoreApplication, folder: Path, language: str) -> Translation:
     """Have the application speak a language from now on. Raises OSError where its file is missing."""
-    app.installTranslator(Translation(folder / f"vkassist_{language}.ts", app))
+    words = Translation(folder / f"vkassist_{language}.ts", app)
+    app.installTranslator(words)
+    return words
+
+
+def translate_qt(app: QCoreApplication, language: str) -> QTranslator | None:
+    """Have Qt's own words, as in the menu of a text field, follow; None where Qt brings none in the language.
+
+    Nothing of it shows in the first paint, so it can be done after it.
+    """
+    words = QTranslator(app)
+    if not words.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        return None
+    app.installTranslator(words)
+    return words

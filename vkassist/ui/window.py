@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from vkassist.ui.theme.look import Look
 
 SMALLEST = (1024, 540)
+USUAL = (1366, 768)
 
 
 class Page(Protocol):
@@ -158,6 +159,13 @@ class MainWindow(QMainWindow):
     def state(self) -> bytes:
         """Size and place of the window, for the next start."""
         return bytes(self.saveGeometry().data())
+
+    def show_at(self, state: bytes) -> None:
+        """Show the window with the size and place it had, or the usual ones where `state` is b""."""
+        self.resize(*USUAL)
+        if state:
+            self.restore_state(state)
+        self.show()
 
     def restore_state(self, state: bytes) -> None:
         """Size and place as they were; nonsense is ignored."""

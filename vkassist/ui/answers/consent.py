@@ -38,7 +38,7 @@ class ConsentEditor(AnswerEditor):
         choices = [Choice(form, given.format(form=speech.word("form", form))) for form in forms]
         choices.append(Choice(_EARLIER, self.tr("Givet tidligere, gælder stadig")))
         choices.append(Choice(_REFUSED, capital(speech.word("given", False))))
-        self._kind = ChoiceField(look, item.ask, choices)
+        self._kind = ChoiceField(look, item.ask, choices, wraps=True)
         self._add(self._kind)
         self._until: DateField | None = None
         if item.lasts.span is not None:

@@ -59,7 +59,7 @@ class PlanBEditor(AnswerEditor):
     def __init__(self, item: Item, speech: Speech, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(item, speech, look, parent)
         choices = [Choice(action, capital(speech.word("action", action))) for action in ACTIONS]
-        self._action = ChoiceField(look, item.ask, choices)
+        self._action = ChoiceField(look, item.ask, choices, wraps=True)
         self._phone = PhoneField(
             look, self.tr("Patientens telefon"), self.tr("8 cifre. Læs nummeret op for patienten"), key="F2"
         )

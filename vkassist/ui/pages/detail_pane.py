@@ -102,6 +102,8 @@ class DetailPane(Card):
         self._question.setVisible(editor is None and bool(self._question.text()))
         self._since.setText(self._stands_since(row))
         self._since.setVisible(bool(self._since.text()))
+        if self._since.text():
+            self._hint.hide()
         said = (self._question, self._since, self._hint)
         self._asking.setVisible(self.reasons.isHidden() and not all(label.isHidden() for label in said))
         self._show_reading(row)

@@ -58,11 +58,10 @@ class NoteForm(QWidget):
         missing, texts, closing, known, more = self._groups
         for group, spacing in zip(self._groups, (14, 14, 14, 2, 2), strict=True):
             group.setSpacing(spacing)
-        self._column.addWidget(self.summary)
-        self._column.addWidget(self.outcome)
-        self._column.addLayout(missing)
-        self._column.addLayout(texts)
-        self._column.addLayout(closing)
+        for first in (self.summary, self.outcome):
+            self._column.addWidget(first)
+        for open_group in (missing, texts, closing):
+            self._column.addLayout(open_group)
         for divider, head, group in zip(
             self._dividers, (self._known_head, self.more_button), (known, more), strict=True
         ):

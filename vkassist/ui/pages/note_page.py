@@ -3,36 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol, cast
+from typing import Protocol
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vkassist.desk import Change, Desk
 from vkassist.domain import facts as f
 from vkassist.domain.clock import Clock, clock_time
 from vkassist.domain.consultation import Consultation, follow
 from vkassist.domain.errors import Refusal, VkassistError
-from vkassist.domain.note import Note, draft
+from vkassist.domain.note import Note, acts_since_copy, draft
 from vkassist.domain.pack import Pack
 from vkassist.domain.privacy import has_cpr
 from vkassist.exchange.documents import note_fragment
+from vkassist.ui.pages.note_columns import NoteColumns
 from vkassist.ui.pages.note_footer import NoteFooter
 from vkassist.ui.pages.note_form import NoteForm
 from vkassist.ui.pages.note_preview import NotePreview
 from vkassist.ui.theme.look import Look
 from vkassist.ui.widgets.announce import announce
-from vkassist.ui.widgets.buttons import PlainButton, QuietButton
-from vkassist.ui.widgets.card import Banner, Card
+from vkassist.ui.widgets.card import Banner
 from vkassist.ui.widgets.dialogs import Sheet
-from vkassist.ui.widgets.icons import IconView
-from vkassist.ui.widgets.scroll_area import CONTENT_WIDTH, ScrollArea
-from vkassist.ui.widgets.text import Body, Label, Title
 
-_ONE_COLUMN_BELOW = 1000
-EDGE = (1, 1, 1, 1)
+ONE_COLUMN_BELOW = 1000
 
 
 class Clipboard(Protocol):
@@ -71,23 +67,25 @@ class NotePage(QWidget):
         self._c: Consultation | None = None
         self._stream: str | None = None
         self._listed: frozenset[str] = frozenset()
-        self._narrow: bool | None = None
         self.form = NoteForm(look, pack)
         self.preview = NotePreview(look, pack)
         self.footer = NoteFooter(look)
         self.notice = Banner(look, "ok", "")
         self.notice.hide()
-        self._saved_icon = IconView(look, "check-filled", "ok", 18)
-        self._saved = Label(look, color="ink2", weight=500, wrap=True)
-        self._build()
+        self._columns = NoteColumns(look, self.form, self.preview, self.notice)
+        root = QVBoxLayout(self)
+        root.setContentsMargins(0, 0, 0, 0)
+        root.setSpacing(0)
+        root.addWidget(self._columns, 1)
+        root.addWidget(self.footer)
         self.form.answered.connect(self._answer)
         self.form.written.connect(self._write)
         self.form.ended.connect(self._end)
         self.footer.copy_pressed.connect(self.copy)
         self.footer.transfer_pressed.connect(self.transfer)
-        for file_button in (self.footer.file_button, self._file_below):
+        for file_button in (self.footer.file_button, self._columns.file_button):
             file_button.clicked.connect(self.save_as_file)
-        for discard_button in (self.footer.discard_button, self._discard_below):
+        for discard_button in (self.footer.discard_button, self._columns.discard_button):
             discard_button.clicked.connect(self.ask_discard)
         shortcut = QShortcut(QKeySequence("Ctrl+Shift+C"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -100,7 +98,7 @@ class NotePage(QWidget):
     @property
     def saved_text(self) -> str:
         """Whether, where and when what was typed is saved."""
-        return self._saved.text()
+        return self._columns.saved.text()
 
     def show_consultation(self, c: Consultation) -> None:
         """Show the consultation with everything handed to the desk, saved or waiting to be."""
@@ -257,7 +255,7 @@ class NotePage(QWidget):
         return False
 
     def _show_copied(self, c: Consultation) -> None:
-        since = _acts_since_copy(c)
+        since = acts_since_copy(c)
         self.footer.show_copied(since is not None, since == 0)
         if since is None:
             return
@@ -290,96 +288,15 @@ class NotePage(QWidget):
             self._show_saved(change.consultation)
 
     def _show_unsaved(self, problem: VkassistError) -> None:
-        self._saved_icon.set_icon("triangle-filled", "danger")
-        self._saved.set_color("danger")
-        self._saved.setText(self.tr("Ikke gemt endnu. {reason}").format(reason=self._say(problem)))
+        self._columns.show_saved(False, self.tr("Ikke gemt endnu. {reason}").format(reason=self._say(problem)))
 
     def _show_saved(self, c: Consultation) -> None:
         if self._desk.waiting:
             return
-        self._saved_icon.set_icon("check-filled", "ok")
-        self._saved.set_color("ink2")
         words = self.tr("Gemt på denne pc kl. {time}")
-        self._saved.setText(words.format(time=clock_time(c.facts[-1].at)))
-
-    def _build(self) -> None:
-        title = QVBoxLayout()
-        title.setSpacing(2)
-        title.addWidget(Title(self._look, self.tr("Notat til journalen"), wrap=True))
-        words = self.tr("Kladde. Notatet er først i journalen, når du har sat det ind og underskrevet der.")
-        title.addWidget(Body(self._look, words, color="ink2", wrap=True))
-        saved = QHBoxLayout()
-        saved.setSpacing(8)
-        saved.addWidget(self._saved_icon, 0, Qt.AlignmentFlag.AlignVCenter)
-        saved.addWidget(self._saved, 1)
-        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._head.setSpacing(16)
-        self._head.addLayout(title, 1)
-        self._head.addLayout(saved)
-        self._form_card = Card(self._look, EDGE)
-        self._preview_card = Card(self._look, EDGE)
-        self._form_scroll = ScrollArea(self._look, self.form)
-        self._preview_scroll = ScrollArea(self._look, self.preview)
-        for scroll in (self._form_scroll, self._preview_scroll):
-            # Its content must not make the page taller than the window: each card scrolls by itself.
-            scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-            scroll.setMinimumHeight(self._look.px(160))
-        self._form_card.body.addWidget(self._form_scroll)
-        self._preview_card.body.addWidget(self._preview_scroll)
-        self._panes = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._panes.setSpacing(20)
-        self._panes.addWidget(self._form_card, 56)
-        self._panes.addWidget(self._preview_card, 44)
-        self._file_below = PlainButton(self._look, self.tr("Gem som fil …"))
-        self._discard_below = QuietButton(self._look, self.tr("Slet kladden …"))
-        self._below = QWidget()
-        below = QHBoxLayout(self._below)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.addWidget(self._file_below)
-        below.addWidget(self._discard_below)
-        below.addStretch(1)
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(24, 16, 24, 14)
-        column.setSpacing(12)
-        column.addLayout(self._head)
-        column.addWidget(self.notice)
-        column.addLayout(self._panes, 1)
-        column.addWidget(self._below)
-        self._page_scroll = ScrollArea(self._look, page, CONTENT_WIDTH)
-        root = QVBoxLayout(self)
-        root.setContentsMargins(0, 0, 0, 0)
-        root.setSpacing(0)
-        root.addWidget(self._page_scroll, 1)
-        root.addWidget(self.footer)
+        self._columns.show_saved(True, words.format(time=clock_time(c.facts[-1].at)))
 
     def _arrange(self) -> None:
-        narrow = self.width() / self._look.scale < _ONE_COLUMN_BELOW
+        narrow = self.width() / self._look.scale < ONE_COLUMN_BELOW
         self.footer.set_narrow(narrow)
-        if narrow == self._narrow:
-            return
-        self._narrow = narrow
-        focused = QApplication.focusWidget()
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._panes.setDirection(down if narrow else across)
-        self._head.setDirection(down if narrow else across)
-        self._below.setVisible(narrow)
-        for card, scroll, content in (
-            (self._form_card, self._form_scroll, self.form),
-            (self._preview_card, self._preview_scroll, self.preview),
-        ):
-            scroll.setVisible(not narrow)
-            # One column scrolls as a whole; side by side each card scrolls by itself.
-            inside = cast(QWidget, scroll.widget()).layout()
-            holder = card.body if narrow or inside is None else inside
-            holder.addWidget(content)
-        if focused is not None and self.isAncestorOf(focused):
-            focused.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _acts_since_copy(c: Consultation) -> int | None:
-    """How many facts came after the last copy that may have changed the note; None before any copy."""
-    if not c.copies:
-        return None
-    later = c.facts[c.copies[-1] + 1 :]
-    return sum(not isinstance(fact, f.Copied | f.Transferred | f.Phase | f.Measured) for fact in later)
+        self._columns.set_narrow(narrow)

@@ -192,7 +192,7 @@ class PreparationPage(ChecklistPage):
         menu.addAction(self.tr("&Indsæt aftaler fra journalen"), self.agreements_asked.emit)
         menu.addSeparator()
         menu.addAction(self.tr("Samtalen bliver ikke til noget:")).setEnabled(False)
-        taken = {"k", "i"}
+        taken = {_mnemonic(action.text()) for action in menu.actions()}
         for outcome in ENDINGS:
             words = _with_mnemonic(capital(self._pack.speech.word("outcome", outcome)), taken)
             menu.addAction(words, partial(self.ended_early.emit, outcome))
@@ -201,6 +201,11 @@ class PreparationPage(ChecklistPage):
     def _open_menu(self) -> None:
         corner = self.more_button.mapToGlobal(QPoint(0, 0))
         self.menu.popup(corner - QPoint(0, self.menu.sizeHint().height() + 4))
+
+
+def _mnemonic(words: str) -> str:
+    """The letter after "&", "" where there is none."""
+    return words.partition("&")[2][:1].casefold()
 
 
 def _with_mnemonic(words: str, taken: set[str]) -> str:

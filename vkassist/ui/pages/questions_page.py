@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from vkassist.desk import Desk
 from vkassist.domain import checklist, conditions
@@ -20,9 +20,8 @@ from vkassist.ui.pages.checklist_page import ChecklistPage
 from vkassist.ui.pages.cue_cards import CueCards
 from vkassist.ui.theme.look import Look
 from vkassist.ui.widgets.buttons import PlainButton
-from vkassist.ui.widgets.icons import IconView
 from vkassist.ui.widgets.progress_line import ProgressLine
-from vkassist.ui.widgets.text import Body, Strong, Title
+from vkassist.ui.widgets.text import Body, Section, Strong
 
 CLOSING = "closing"
 
@@ -114,16 +113,10 @@ class QuestionsPage(ChecklistPage):
         self._progress.setValue(asked)
 
     def _build_header(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(Title(self._look, self.tr("Begynd med at spørge"), wrap=True))
-        sentence = self.tr("Først hvor patienten er. Når alt er spurgt, venter afslutningen.")
-        words.addWidget(Body(self._look, sentence, color="ink2", wrap=True))
-        self._began = Strong(self._look)
+        self._began = Strong(self._look, color="ink2")
         heading = QHBoxLayout()
         heading.setSpacing(8)
-        heading.addLayout(words, 1)
-        heading.addWidget(IconView(self._look, "clock", "ink2"), 0, Qt.AlignmentFlag.AlignVCenter)
+        heading.addWidget(Section(self._look, self.tr("Spørg i starten"), wrap=True), 1)
         heading.addWidget(self._began)
         self.header.addLayout(heading)
 

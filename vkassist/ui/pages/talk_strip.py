@@ -114,8 +114,8 @@ class TalkStrip(QWidget):
         buttons.addStretch(1)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.setSpacing(20)
-        self._head.addLayout(time, 2)
-        self._head.addWidget(self.keyword_field, 3)
+        self._head.addLayout(time, 1)
+        self._head.addWidget(self.keyword_field, 1)
         self._head.addLayout(buttons)
         act = QHBoxLayout()
         act.setSpacing(8)
@@ -200,7 +200,7 @@ class TalkStrip(QWidget):
         reading = self._clock.reading
         if reading is not None and reading.stage is Stage.OVER:
             return self.tr("Skulle slutte kl. {time}").format(time=clock_time(ends))
-        text = self.tr("Slutter kl. {time}, heraf {minutes} min. til afrunding")
+        text = self.tr("Slutter kl. {time} · {minutes} min. til afrunding")
         return text.format(time=clock_time(ends), minutes=self._clock.closing_minutes)
 
     def _note_keyword(self, text: str) -> None:

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from vkassist.ui.day_words import long_day
+from vkassist.ui.pages.today_empty import Calendar, EmptyDay
+from vkassist.ui.pages.today_head import TodayHead
 from vkassist.ui.pages.today_lists import TodayLists
 from vkassist.ui.pages.today_rows import next_talk
 from vkassist.ui.theme.look import Look
 from vkassist.ui.widgets.announce import announce
 from vkassist.ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton
-from vkassist.ui.widgets.card import Banner, Card
-from vkassist.ui.widgets.dialogs import Sheet
+from vkassist.ui.widgets.card import Banner
 from vkassist.ui.widgets.footer import Footer
-from vkassist.ui.widgets.icons import IconView
 from vkassist.ui.widgets.row_list import RING_ROOM
 from vkassist.ui.widgets.scroll_area import CONTENT_WIDTH, ScrollArea
-from vkassist.ui.widgets.stacking_layout import StackingLayout
-from vkassist.ui.widgets.text import Body, Section, Strong, Title
 
 if TYPE_CHECKING:
     from vkassist.domain.clock import Clock
@@ -33,16 +28,7 @@ if TYPE_CHECKING:
     from vkassist.ui.pages.new_talk_sheet import NewTalk, NewTalkSheet
 
 _REPAINT_MS = 15_000
-_ROOMY_FROM = 760
-
-
-class Calendar(StrEnum):
-    """How it stands with the calendar."""
-
-    NONE = "none"
-    READING = "reading"
-    READ = "read"
-    REFUSED = "refused"
+__all__ = ["Calendar", "NoShow", "TodayPage"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +64,15 @@ class TodayPage(QWidget):
         self._today: tuple[DayRow, ...] = ()
         self._calendar: Calendar | None = None
         self._entry: NewTalkSheet | None = None
-        self._title = Title(look, self.tr("Dagens samtaler"))
-        self._date = Body(look, color="ink2", wrap=True)
-        self._clock_icon = IconView(look, "clock", "ink2")
-        self._next = Strong(look)
+        self._head = TodayHead(look)
         self._refusal = Banner(look, "danger", "")
         self._problem = self._calendar_banner()
         self._lists = TodayLists(look)
         self._lists.opened.connect(self._open)
         self._lists.moved.connect(self._dress_actions)
-        self._empty = self._empty_card()
+        self._empty = EmptyDay(look)
+        self._empty.settings_requested.connect(self.settings_requested)
+        self._empty.entry_requested.connect(self.enter_talk)
         self._scroll = ScrollArea(look, self._content(), CONTENT_WIDTH)
         self._lists.keep_in_view(self._scroll)
         self._footer = self._actions()
@@ -109,9 +94,7 @@ class TodayPage(QWidget):
         self._refusal.hide()
         self._problem.hide()
         self._show_rows((), (), ())
-        self._empty_title.setText(self.tr("Åbner …"))
-        self._empty_text.setText(self.tr("Dine samtaler hentes fra det krypterede lager på denne pc."))
-        self._empty_actions.hide()
+        self._empty.show_opening()
         self._dress()
 
     def show_day(
@@ -138,7 +121,8 @@ class TodayPage(QWidget):
             title = self.tr("Kalenderen kunne ikke læses")
             self._problem.show_message("attention", title, problem, self.tr("Læs kalenderen igen"))
             announce(self, f"{title}. {problem}")
-        self._say_empty()
+        # The footer, where there is one, has the same action under the same key.
+        self._empty.show_calendar(calendar, offers_entry=not self._rows)
         self._dress()
         if first:
             self._select_next()
@@ -161,7 +145,7 @@ class TodayPage(QWidget):
                 self._select_next()
             self._lists.focus_active()
         elif self._calendar is not None:
-            (self._choose if self._choose.isVisibleTo(self) else self._enter_first).setFocus()
+            self._empty.first_focus()
 
     def panes(self) -> list[QWidget]:
         """The lists, then the actions."""
@@ -186,6 +170,8 @@ class TodayPage(QWidget):
         title = self.tr("Er patienten udeblevet?")
         text = self.tr("{label} kl. {time} noteres som udeblevet, og du kommer til notatet.")
         label = row.label or self.tr("Samtalen")
+        from vkassist.ui.widgets.dialogs import Sheet
+
         sheet = Sheet(self._look, self, title, text.format(label=label, time=f"{row.starts_at:%H.%M}"))
         sheet.add_cancel()
         if self._with_ladder:
@@ -201,20 +187,11 @@ class TodayPage(QWidget):
 
     def _content(self) -> QWidget:
         content = QWidget()
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self._title)
-        words.addWidget(self._date)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addLayout(words, 1)
-        head.addWidget(self._clock_icon)
-        head.addWidget(self._next)
         column = QVBoxLayout(content)
         inset = QVBoxLayout()
         inset.setContentsMargins(RING_ROOM, 0, RING_ROOM, 0)
         inset.setSpacing(12)
-        inset.addLayout(head)
+        inset.addWidget(self._head)
         inset.addWidget(self._refusal)
         inset.addWidget(self._problem)
         column.setContentsMargins(24 - RING_ROOM, 16, 24 - RING_ROOM, 12)
@@ -237,24 +214,6 @@ class TodayPage(QWidget):
         banner.body.addWidget(other, 0, Qt.AlignmentFlag.AlignLeft)
         return banner
 
-    def _empty_card(self) -> Card:
-        look = self._look
-        card = Card(look)
-        self._empty_title = Section(look, wrap=True)
-        self._empty_text = Body(look, color="ink2", wrap=True)
-        self._empty_actions = QWidget()
-        self._choose = PrimaryButton(look, self.tr("Vælg kalender …"), "calendar")
-        self._choose.clicked.connect(self.settings_requested)
-        self._enter_first = PlainButton(look, self.tr("Indtast &ny samtale"), "plus", large=True)
-        self._enter_first.clicked.connect(self.enter_talk)
-        row = StackingLayout(12, 8)
-        self._empty_actions.setLayout(row)
-        row.addWidget(self._choose)
-        row.addWidget(self._enter_first)
-        for widget in (self._empty_title, self._empty_text, self._empty_actions):
-            card.body.addWidget(widget)
-        return card
-
     def _actions(self) -> Footer:
         look = self._look
         footer = Footer(look)
@@ -270,27 +229,6 @@ class TodayPage(QWidget):
         footer.add_right(self._go)
         footer.set_hint(self.tr("↑↓ vælg · Enter åbn · Alt+U udeblevet · Alt+N ny samtale"))
         return footer
-
-    def _say_empty(self) -> None:
-        chosen = self._calendar is not Calendar.NONE
-        titles = {
-            Calendar.NONE: self.tr("Ingen kalender er valgt"),
-            Calendar.READING: self.tr("Læser kalenderen …"),
-            Calendar.REFUSED: self.tr("Ingen gemte samtaler i dag"),
-        }
-        texts = {
-            Calendar.NONE: self.tr("Vælg en kalenderfil eller mappe, eller indtast samtalen selv."),
-            Calendar.READING: self.tr("Du kan indtaste en samtale imens."),
-            Calendar.REFUSED: self.tr("Du kan indtaste samtalen selv."),
-        }
-        calendar = self._calendar or Calendar.READ
-        self._empty_title.setText(titles.get(calendar, self.tr("Ingen samtaler i dag")))
-        nothing = self.tr("Kalenderen har ingen samtaler i dag. Du kan indtaste en selv.")
-        self._empty_text.setText(texts.get(calendar, nothing))
-        # The footer, where there is one, has the same action under the same key.
-        self._choose.setVisible(not chosen)
-        self._enter_first.setVisible(not self._rows)
-        self._empty_actions.setVisible(not chosen or not self._rows)
 
     def _show_rows(
         self, today: tuple[DayRow, ...], earlier: tuple[DayRow, ...], known: Collection[str]
@@ -319,27 +257,7 @@ class TodayPage(QWidget):
         self._no_show.setVisible(row is not None and row.state in ("upcoming", "running"))
 
     def _tell_time(self) -> None:
-        now = self._clock.now()
-        date = long_day(now.date())
-        if self._calendar is Calendar.NONE and self._today:
-            date = self.tr("{date} · ingen kalender er valgt").format(date=date)
-        elif self._calendar is Calendar.READING and self._today:
-            date = self.tr("{date} · kalenderen læses").format(date=date)
-        self._next.setText(self._next_words(now))
-        roomy = self.width() / self._look.scale >= _ROOMY_FROM
-        self._clock_icon.setVisible(roomy and bool(self._next.text()))
-        self._next.setVisible(roomy and bool(self._next.text()))
-        self._date.setText(date if roomy or not self._next.text() else f"{date}\n{self._next.text()}")
-
-    def _next_words(self, now: dt.datetime) -> str:
-        to_come = [row for row in self._today if row.state == "upcoming" and row.starts_at >= now]
-        if not to_come:
-            return ""
-        start = to_come[0].starts_at
-        minutes = -int(-(start - now).total_seconds() // 60)
-        if minutes > 90:
-            return self.tr("Næste kl. {time}").format(time=f"{start:%H.%M}")
-        return self.tr("Næste kl. {time} · om {minutes} min.").format(time=f"{start:%H.%M}", minutes=minutes)
+        self._head.show_time(self._clock.now(), self._today, self._calendar)
 
     def _arrange(self) -> None:
         self._lists.set_width(self.width())

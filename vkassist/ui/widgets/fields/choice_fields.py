@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QCompleter, QListView, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QCompleter, QLayout, QListView, QWidget
 
 from vkassist.ui.theme.look import Look
 from vkassist.ui.widgets.fields.base import Field
 from vkassist.ui.widgets.option_buttons import CheckOption, RadioOption, option_indent
 from vkassist.ui.widgets.stacking_layout import StackingLayout
+from vkassist.ui.widgets.wrapping_layout import WrappingLayout
 
 
 @dataclass(frozen=True)
@@ -25,13 +26,21 @@ class ChoiceField(Field):
     """Radio buttons in a row, stacked where the row does not fit; the value is a key, "" before a choice."""
 
     def __init__(
-        self, look: Look, label: str, choices: Sequence[Choice], hint: str = "", parent: QWidget | None = None
+        self,
+        look: Look,
+        label: str,
+        choices: Sequence[Choice],
+        hint: str = "",
+        *,
+        wraps: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
+        """With `wraps` a row that does not fit goes on in the next line instead of being stacked."""
         super().__init__(look, label, hint, parent=parent)
         self._group = QButtonGroup(self)
         self._radios: dict[str, RadioOption] = {}
         self._holder = QWidget()
-        self._layout = StackingLayout()
+        self._layout: QLayout = WrappingLayout(20, 4) if wraps else StackingLayout()
         self._holder.setLayout(self._layout)
         policy = self._holder.sizePolicy()
         policy.setHeightForWidth(True)

@@ -1,0 +1,2459 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_GB" sourcelanguage="da_DK">
+<context>
+    <name>AgendaEditor</name>
+    <message>
+        <source>Skil punkterne med komma eller semikolon</source>
+        <translation>Separate the points with a comma or semicolon</translation>
+    </message>
+    <message>
+        <source>Skriv mindst ét punkt</source>
+        <translation>Write at least one point</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementsSheet</name>
+    <message>
+        <source>1 aftale forstået</source>
+        <translation>1 agreement understood</translation>
+    </message>
+    <message>
+        <source>1 linje blev ikke forstået</source>
+        <translation>1 line was not understood</translation>
+    </message>
+    <message>
+        <source>Aftalerne er ikke hentet</source>
+        <translation>The agreements were not taken over</translation>
+    </message>
+    <message>
+        <source>Brug aftalerne</source>
+        <translation>Use the agreements</translation>
+    </message>
+    <message>
+        <source>Gælder ikke længere: {line}</source>
+        <translation>No longer holds: {line}</translation>
+    </message>
+    <message>
+        <source>Her er ingen aftaler</source>
+        <translation>There are no agreements here</translation>
+    </message>
+    <message>
+        <source>Indsæt aftaler fra journalen</source>
+        <translation>Paste agreements from the record</translation>
+    </message>
+    <message>
+        <source>Kopiér det seneste notat fra vkassist i journalen, og vælg Læs igen.</source>
+        <translation>Copy the latest note from vkassist in the record, and choose Read again.</translation>
+    </message>
+    <message>
+        <source>Læs igen</source>
+        <translation>Read again</translation>
+    </message>
+    <message>
+        <source>Noget gælder ikke længere</source>
+        <translation>Something no longer holds</translation>
+    </message>
+    <message>
+        <source>Notatet har ingen aftaler, der gælder videre.</source>
+        <translation>The note has no agreements that still hold.</translation>
+    </message>
+    <message>
+        <source>fra journalen ({date}), ikke bekræftet i dag</source>
+        <translation>from the record ({date}), not confirmed today</translation>
+    </message>
+    <message>
+        <source>{count} aftaler forstået</source>
+        <translation>{count} agreements understood</translation>
+    </message>
+    <message>
+        <source>{count} linjer blev ikke forstået</source>
+        <translation>{count} lines were not understood</translation>
+    </message>
+</context>
+<context>
+    <name>Checklist</name>
+    <message>
+        <source>Forrige samtale, {date}</source>
+        <translation>Previous talk, {date}</translation>
+    </message>
+    <message>
+        <source>Sidst i orden kl. {time}</source>
+        <translation>Last in order at {time}</translation>
+    </message>
+    <message>
+        <source>Sidste gang: {answer}</source>
+        <translation>Last time: {answer}</translation>
+    </message>
+    <message>
+        <source>Spørges ved hver samtale</source>
+        <translation>Asked in every talk</translation>
+    </message>
+    <message>
+        <source>{answer}, aftalt {date}</source>
+        <translation>{answer}, agreed {date}</translation>
+    </message>
+</context>
+<context>
+    <name>ChecklistPage</name>
+    <message>
+        <source>Svar først på “{title}”.</source>
+        <translation>Answer “{title}” first.</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceEditor</name>
+    <message>
+        <source>Vælg et af svarene</source>
+        <translation>Choose one of the answers</translation>
+    </message>
+</context>
+<context>
+    <name>ClockFace</name>
+    <message>
+        <source>1 minut siden start</source>
+        <translation>1 minute since the start</translation>
+    </message>
+    <message>
+        <source>1 minut tilbage</source>
+        <translation>1 minute left</translation>
+    </message>
+    <message>
+        <source>Tiden er gået</source>
+        <translation>Time is up</translation>
+    </message>
+    <message>
+        <source>siden afbrydelsen</source>
+        <translation>since the break-off</translation>
+    </message>
+    <message>
+        <source>siden start</source>
+        <translation>since the start</translation>
+    </message>
+    <message>
+        <source>tilbage af {minutes} min.</source>
+        <translation>left of {minutes} min.</translation>
+    </message>
+    <message>
+        <source>{minutes} minutter siden start</source>
+        <translation>{minutes} minutes since the start</translation>
+    </message>
+    <message>
+        <source>{minutes} minutter tilbage</source>
+        <translation>{minutes} minutes left</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmEditor</name>
+    <message>
+        <source>Ja</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>Nej</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Svar ja eller nej</source>
+        <translation>Answer yes or no</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentEditor</name>
+    <message>
+        <source>Givet i dag, {form}</source>
+        <translation>Given today, {form}</translation>
+    </message>
+    <message>
+        <source>Givet tidligere, gælder stadig</source>
+        <translation>Given earlier, still holds</translation>
+    </message>
+    <message>
+        <source>Givet tidligere: {how}</source>
+        <translation>Given earlier: {how}</translation>
+    </message>
+    <message>
+        <source>Gælder til og med</source>
+        <translation>Holds up to and including</translation>
+    </message>
+    <message>
+        <source>Lad stå tomt, hvis det ikke er aftalt</source>
+        <translation>Leave empty if it is not agreed</translation>
+    </message>
+    <message>
+        <source>Skriv datoen som dd-mm-åååå, eller lad den stå tom</source>
+        <translation>Write the date as dd-mm-yyyy, or leave it empty</translation>
+    </message>
+    <message>
+        <source>Vælg, om der er givet samtykke</source>
+        <translation>Choose whether consent was given</translation>
+    </message>
+</context>
+<context>
+    <name>CrashReporter</name>
+    <message>
+        <source>Fortsæt</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>Genstart vkassist</source>
+        <translation>Restart vkassist</translation>
+    </message>
+    <message>
+        <source>Kopieret</source>
+        <translation>Copied</translation>
+    </message>
+    <message>
+        <source>Kopiér tekniske oplysninger</source>
+        <translation>Copy technical details</translation>
+    </message>
+    <message>
+        <source>Noget gik galt i vkassist</source>
+        <translation>Something went wrong in vkassist</translation>
+    </message>
+</context>
+<context>
+    <name>DateEditor</name>
+    <message>
+        <source>Skriv en dato som dd-mm-åååå</source>
+        <translation>Write a date as dd-mm-yyyy</translation>
+    </message>
+</context>
+<context>
+    <name>DateField</name>
+    <message>
+        <source>dd-mm-åååå</source>
+        <translation>dd-mm-yyyy</translation>
+    </message>
+</context>
+<context>
+    <name>Day</name>
+    <message>
+        <source>d. MMM</source>
+        <translation>d MMM</translation>
+    </message>
+    <message>
+        <source>da_DK</source>
+        <translation>en_GB</translation>
+    </message>
+    <message>
+        <source>dddd d. MMMM</source>
+        <translation>dddd d MMMM</translation>
+    </message>
+</context>
+<context>
+    <name>DetailPane</name>
+    <message>
+        <source>Bekræftet kl. {time}</source>
+        <translation>Confirmed at {time}</translation>
+    </message>
+    <message>
+        <source>Du bliver spurgt, når samtalen starter.</source>
+        <translation>You are asked when the talk starts.</translation>
+    </message>
+    <message>
+        <source>Fr&amp;avig med begrundelse</source>
+        <translation>Override with &amp;a reason</translation>
+    </message>
+    <message>
+        <source>Fraveget: {reason}</source>
+        <translation>Overridden: {reason}</translation>
+    </message>
+    <message>
+        <source>Gem rettelsen</source>
+        <translation>Save the correction</translation>
+    </message>
+    <message>
+        <source>Gem svaret</source>
+        <translation>Save the answer</translation>
+    </message>
+    <message>
+        <source>Ja</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>Mål igen</source>
+        <translation>Measure again</translation>
+    </message>
+    <message>
+        <source>Målt kl. {time}: {what}</source>
+        <translation>Measured at {time}: {what}</translation>
+    </message>
+    <message>
+        <source>Nej</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Sig i starten</source>
+        <translation>Say at the start</translation>
+    </message>
+    <message>
+        <source>Sig til sidst</source>
+        <translation>Say at the end</translation>
+    </message>
+    <message>
+        <source>Svar først på {title}</source>
+        <translation>Answer {title} first</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyDay</name>
+    <message>
+        <source>Dine samtaler hentes fra det krypterede lager på denne pc.</source>
+        <translation>Your talks are being fetched from the encrypted store on this PC.</translation>
+    </message>
+    <message>
+        <source>Du kan indtaste en samtale imens.</source>
+        <translation>You can enter a talk meanwhile.</translation>
+    </message>
+    <message>
+        <source>Du kan indtaste samtalen selv.</source>
+        <translation>You can enter the talk yourself.</translation>
+    </message>
+    <message>
+        <source>Indtast &amp;ny samtale</source>
+        <translation>Enter a &amp;new talk</translation>
+    </message>
+    <message>
+        <source>Ingen gemte samtaler i dag</source>
+        <translation>No saved talks today</translation>
+    </message>
+    <message>
+        <source>Ingen kalender er valgt</source>
+        <translation>No calendar is chosen</translation>
+    </message>
+    <message>
+        <source>Ingen samtaler i dag</source>
+        <translation>No talks today</translation>
+    </message>
+    <message>
+        <source>Kalenderen har ingen samtaler i dag. Du kan indtaste en selv.</source>
+        <translation>The calendar has no talks today. You can enter one yourself.</translation>
+    </message>
+    <message>
+        <source>Læser kalenderen …</source>
+        <translation>Reading the calendar…</translation>
+    </message>
+    <message>
+        <source>Vælg en kalenderfil eller mappe, eller indtast samtalen selv.</source>
+        <translation>Choose a calendar file or folder, or enter the talk yourself.</translation>
+    </message>
+    <message>
+        <source>Vælg kalender …</source>
+        <translation>Choose calendar…</translation>
+    </message>
+    <message>
+        <source>Åbner …</source>
+        <translation>Opening…</translation>
+    </message>
+</context>
+<context>
+    <name>Field</name>
+    <message>
+        <source>Fejl: {text}</source>
+        <translation>Error: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>GapSummary</name>
+    <message>
+        <source>Notatet mangler 1 oplysning</source>
+        <translation>The note lacks 1 piece of information</translation>
+    </message>
+    <message>
+        <source>Notatet mangler {count} oplysninger</source>
+        <translation>The note lacks {count} pieces of information</translation>
+    </message>
+    <message>
+        <source>Tryk igen for at kopiere uden. Så står der, at det ikke er registreret.</source>
+        <translation>Press again to copy without. The note then says that it is not registered.</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPage</name>
+    <message>
+        <source>5 minutter mere</source>
+        <translation>5 minutes more</translation>
+    </message>
+    <message>
+        <source>Dagens samtaler</source>
+        <translation>Today’s talks</translation>
+    </message>
+    <message>
+        <source>Forbered</source>
+        <translation>Prepare</translation>
+    </message>
+    <message>
+        <source>Forbered, Samtale, Notat</source>
+        <translation>Prepare, Talk, Note</translation>
+    </message>
+    <message>
+        <source>Hjælp</source>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>Hjælpens sider</source>
+        <translation>Pages of the help</translation>
+    </message>
+    <message>
+        <source>Hjælpens tekst</source>
+        <translation>Text of the help</translation>
+    </message>
+    <message>
+        <source>Ingen sider har ordet. Prøv et andet.</source>
+        <translation>No page has that word. Try another.</translation>
+    </message>
+    <message>
+        <source>Luk hjælpen</source>
+        <translation>Close help</translation>
+    </message>
+    <message>
+        <source>Notat</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Overalt</source>
+        <translation>Everywhere</translation>
+    </message>
+    <message>
+        <source>Søg i hjælpen</source>
+        <translation>Search the help</translation>
+    </message>
+    <message>
+        <source>Taster</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>Under samtalen</source>
+        <translation>During the talk</translation>
+    </message>
+    <message>
+        <source>bekræft, og gå til det næste åbne punkt</source>
+        <translation>confirm, and go to the next open item</translation>
+    </message>
+    <message>
+        <source>flyt i listen</source>
+        <translation>move in the list</translation>
+    </message>
+    <message>
+        <source>fortryd den seneste bekræftelse</source>
+        <translation>undo the last confirmation</translation>
+    </message>
+    <message>
+        <source>fravig med begrundelse</source>
+        <translation>override with a reason</translation>
+    </message>
+    <message>
+        <source>hjælp til den side, du står på</source>
+        <translation>help for the page you are on</translation>
+    </message>
+    <message>
+        <source>indstillinger</source>
+        <translation>settings</translation>
+    </message>
+    <message>
+        <source>indtast en ny samtale</source>
+        <translation>enter a new talk</translation>
+    </message>
+    <message>
+        <source>kopiér notatet</source>
+        <translation>copy the note</translation>
+    </message>
+    <message>
+        <source>lås skærmen</source>
+        <translation>lock the screen</translation>
+    </message>
+    <message>
+        <source>mål igen</source>
+        <translation>measure again</translation>
+    </message>
+    <message>
+        <source>næste eller forrige rude</source>
+        <translation>next or previous pane</translation>
+    </message>
+    <message>
+        <source>patienten er udeblevet</source>
+        <translation>the patient did not show up</translation>
+    </message>
+    <message>
+        <source>ret punktets felt; Enter gemmer, Esc fortryder</source>
+        <translation>edit the item’s field; Enter saves, Esc undoes</translation>
+    </message>
+    <message>
+        <source>samtalen blev afbrudt</source>
+        <translation>the talk was broken off</translation>
+    </message>
+    <message>
+        <source>start samtalen</source>
+        <translation>start the talk</translation>
+    </message>
+    <message>
+        <source>stikord med klokkeslæt</source>
+        <translation>keyword with clock time</translation>
+    </message>
+    <message>
+        <source>tilbage til listen; lukker paneler, sletter aldrig tekst</source>
+        <translation>back to the list; closes panels, never deletes text</translation>
+    </message>
+    <message>
+        <source>{count} sider</source>
+        <translation>{count} pages</translation>
+    </message>
+    <message>
+        <source>åbn samtalen</source>
+        <translation>open the talk</translation>
+    </message>
+    <message>
+        <source>↑↓ vælg side · Enter læs · F6 skift rude · Esc luk</source>
+        <translation>↑↓ choose page · Enter read · F6 change pane · Esc close</translation>
+    </message>
+</context>
+<context>
+    <name>Household</name>
+    <message>
+        <source>Regionens indholdspakke bruges ikke</source>
+        <translation>The region’s content pack is not used</translation>
+    </message>
+</context>
+<context>
+    <name>InterruptedPage</name>
+    <message>
+        <source>Afbrudt kl. {time}</source>
+        <translation>Broken off at {time}</translation>
+    </message>
+    <message>
+        <source>Afslut uden kontakt</source>
+        <translation>End without contact</translation>
+    </message>
+    <message>
+        <source>Afslut uden kontakt med patienten?</source>
+        <translation>End without contact with the patient?</translation>
+    </message>
+    <message>
+        <source>Afslut uden kontakt …</source>
+        <translation>End without contact…</translation>
+    </message>
+    <message>
+        <source>Bliv her</source>
+        <translation>Stay here</translation>
+    </message>
+    <message>
+        <source>Det, du noterer her, kommer med i notatet</source>
+        <translation>What you note here goes into the note</translation>
+    </message>
+    <message>
+        <source>Hvad skete der?</source>
+        <translation>What happened?</translation>
+    </message>
+    <message>
+        <source>Hvordan fortsætter samtalen?</source>
+        <translation>How does the talk continue?</translation>
+    </message>
+    <message>
+        <source>Kopiér sms</source>
+        <translation>Copy text message</translation>
+    </message>
+    <message>
+        <source>Lagt på i affekt</source>
+        <translation>Hung up upset</translation>
+    </message>
+    <message>
+        <source>Noteret</source>
+        <translation>Noted</translation>
+    </message>
+    <message>
+        <source>På telefon</source>
+        <translation>By phone</translation>
+    </message>
+    <message>
+        <source>På video</source>
+        <translation>By video</translation>
+    </message>
+    <message>
+        <source>Samtalen er afbrudt</source>
+        <translation>The talk is broken off</translation>
+    </message>
+    <message>
+        <source>Samtalen er genoptaget</source>
+        <translation>The talk is resumed</translation>
+    </message>
+    <message>
+        <source>Samtalen registreres som afbrudt og ikke genoptaget. Du kan stadig skrive notatet.</source>
+        <translation>The talk is registered as broken off and not resumed. You can still write the note.</translation>
+    </message>
+    <message>
+        <source>Sms-teksten er kopieret</source>
+        <translation>The text message is copied</translation>
+    </message>
+    <message>
+        <source>Teknisk afbrydelse</source>
+        <translation>Technical drop</translation>
+    </message>
+    <message>
+        <source>Tekst til sms</source>
+        <translation>Text for the message</translation>
+    </message>
+    <message>
+        <source>Ved ikke</source>
+        <translation>Do not know</translation>
+    </message>
+    <message>
+        <source>siden afbrydelsen</source>
+        <translation>since the break-off</translation>
+    </message>
+</context>
+<context>
+    <name>JumpQuestion</name>
+    <message>
+        <source>Pc&apos;en har sovet, eller dens ur er blevet stillet</source>
+        <translation>The PC has slept, or its clock has been set</translation>
+    </message>
+    <message>
+        <source>Timeren har målt {measured} Efter pc&apos;ens ur er samtalen ikke begyndt endnu.</source>
+        <translation>The timer has measured {measured} By the PC’s clock the talk has not begun yet.</translation>
+    </message>
+    <message>
+        <source>Timeren har målt {measured}, og efter pc&apos;ens ur er der gået {wall} Hvad passer?</source>
+        <translation>The timer has measured {measured}, and by the PC’s clock it has been {wall} Which is right?</translation>
+    </message>
+    <message>
+        <source>{measured} som målt</source>
+        <translation>{measured} as measured</translation>
+    </message>
+    <message>
+        <source>{minutes} min.</source>
+        <translation>{minutes} min.</translation>
+    </message>
+    <message>
+        <source>{minutes} min. {seconds} sek.</source>
+        <translation>{minutes} min. {seconds} sec.</translation>
+    </message>
+    <message>
+        <source>{wall} efter uret</source>
+        <translation>{wall} by the clock</translation>
+    </message>
+</context>
+<context>
+    <name>KnownPlace</name>
+    <message>
+        <source>Kopieret</source>
+        <translation>Copied</translation>
+    </message>
+    <message>
+        <source>Kopiér</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Kopiér senest oplyste opholdssted</source>
+        <translation>Copy last stated whereabouts</translation>
+    </message>
+    <message>
+        <source>Oplyst kl. {time}</source>
+        <translation>Stated at {time}</translation>
+    </message>
+    <message>
+        <source>Senest oplyste opholdssted</source>
+        <translation>Last stated whereabouts</translation>
+    </message>
+    <message>
+        <source>Senest oplyste opholdssted: {place}</source>
+        <translation>Last stated whereabouts: {place}</translation>
+    </message>
+    <message>
+        <source>Sidste gang ({date}): {place}</source>
+        <translation>Last time ({date}): {place}</translation>
+    </message>
+    <message>
+        <source>Skriv opholdssted</source>
+        <translation>Write the whereabouts</translation>
+    </message>
+    <message>
+        <source>ikke registreret</source>
+        <translation>not registered</translation>
+    </message>
+</context>
+<context>
+    <name>Ladder</name>
+    <message>
+        <source>Kl. {time} {step}: {reply}</source>
+        <translation>At {time} {step}: {reply}</translation>
+    </message>
+    <message>
+        <source>Oplyst {date}, ikke bekræftet i dag</source>
+        <translation>Stated {date}, not confirmed today</translation>
+    </message>
+    <message>
+        <source>Pårørende: ikke registreret</source>
+        <translation>Relatives: not registered</translation>
+    </message>
+    <message>
+        <source>Samtykke til kontakt med pårørende: ikke registreret</source>
+        <translation>Consent to contact relatives: not registered</translation>
+    </message>
+    <message>
+        <source>Samtykke til kontakt med pårørende: {consent}</source>
+        <translation>Consent to contact relatives: {consent}</translation>
+    </message>
+    <message>
+        <source>Telefonnummer: ikke registreret</source>
+        <translation>Phone number: not registered</translation>
+    </message>
+    <message>
+        <source>{consent}. Samtykket er udløbet</source>
+        <translation>{consent}. The consent has expired</translation>
+    </message>
+</context>
+<context>
+    <name>LadderRow</name>
+    <message>
+        <source>Fortryd</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Kopiér nummeret</source>
+        <translation>Copy the number</translation>
+    </message>
+    <message>
+        <source>Notér opkald</source>
+        <translation>Note a call</translation>
+    </message>
+    <message>
+        <source>Nummer: {number}</source>
+        <translation>Number: {number}</translation>
+    </message>
+    <message>
+        <source>{first} og {last}</source>
+        <translation>{first} and {last}</translation>
+    </message>
+    <message>
+        <source>{what} kl. {when}</source>
+        <translation>{what} at {when}</translation>
+    </message>
+</context>
+<context>
+    <name>LockPage</name>
+    <message>
+        <source>Adgangssætning</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Lås op</source>
+        <translation>Unlock</translation>
+    </message>
+    <message>
+        <source>Låst</source>
+        <translation>Locked</translation>
+    </message>
+    <message>
+        <source>Samtaler og kladder er skjult, og alt gemt ligger krypteret. Forlader du pc’en, så lås selve pc’en; på Windows med Windows-tasten + L.</source>
+        <translation>Talks and drafts are hidden, and everything saved is encrypted. If you leave the PC, lock the PC itself; on Windows with the Windows key + L.</translation>
+    </message>
+    <message>
+        <source>Skriv din adgangssætning</source>
+        <translation>Type your passphrase</translation>
+    </message>
+</context>
+<context>
+    <name>MiniLine</name>
+    <message>
+        <source>Check-ind er gjort</source>
+        <translation>Check-in is done</translation>
+    </message>
+    <message>
+        <source>Gjort</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Stikord</source>
+        <translation>Keyword</translation>
+    </message>
+    <message>
+        <source>Stikord noteret kl. {time}</source>
+        <translation>Keyword noted at {time}</translation>
+    </message>
+    <message>
+        <source>Stikord, Enter gemmer</source>
+        <translation>Keyword, Enter saves</translation>
+    </message>
+    <message>
+        <source>Tid til et check-ind</source>
+        <translation>Time for a check-in</translation>
+    </message>
+    <message>
+        <source>Udsæt</source>
+        <translation>Put off</translation>
+    </message>
+    <message>
+        <source>Udsæt check-ind</source>
+        <translation>Put off the check-in</translation>
+    </message>
+</context>
+<context>
+    <name>MiniTimer</name>
+    <message>
+        <source>+5</source>
+        <translation>+5</translation>
+    </message>
+    <message>
+        <source>5 minutter mere</source>
+        <translation>5 minutes more</translation>
+    </message>
+    <message>
+        <source>5 minutter mere (Ctrl++)</source>
+        <translation>5 minutes more (Ctrl++)</translation>
+    </message>
+    <message>
+        <source>Akut</source>
+        <translation>Urgent</translation>
+    </message>
+    <message>
+        <source>Lille ur</source>
+        <translation>Small timer</translation>
+    </message>
+    <message>
+        <source>Samtalen er afbrudt (F9)</source>
+        <translation>The talk is broken off (F9)</translation>
+    </message>
+    <message>
+        <source>Samtalen er afbrudt. Genvej: F9</source>
+        <translation>The talk is broken off. Shortcut: F9</translation>
+    </message>
+    <message>
+        <source>Skjul lille ur</source>
+        <translation>Hide small timer</translation>
+    </message>
+    <message>
+        <source>Skriv et stikord (F8)</source>
+        <translation>Write a keyword (F8)</translation>
+    </message>
+    <message>
+        <source>Stikord</source>
+        <translation>Keyword</translation>
+    </message>
+    <message>
+        <source>Tid gået</source>
+        <translation>Time passed</translation>
+    </message>
+    <message>
+        <source>Vis hovedvinduet</source>
+        <translation>Show the main window</translation>
+    </message>
+    <message>
+        <source>vkassist: tid</source>
+        <translation>vkassist: time</translation>
+    </message>
+</context>
+<context>
+    <name>MinutesEditor</name>
+    <message>
+        <source>Skriv et antal minutter mellem 1 og 480</source>
+        <translation>Write a number of minutes between 1 and 480</translation>
+    </message>
+</context>
+<context>
+    <name>NewPassphrasePanel</name>
+    <message>
+        <source>Adgangssætning</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Denne pc kan ikke selv gemme nøglen til dine samtaler. Vælg en sætning, du kan huske: den skal skrives, hver gang vkassist åbner.</source>
+        <translation>This PC cannot keep the key to your talks by itself. Choose a phrase you can remember: you type it every time vkassist opens.</translation>
+    </message>
+    <message>
+        <source>Gem adgangssætningen</source>
+        <translation>Save the passphrase</translation>
+    </message>
+    <message>
+        <source>Mindst {shortest} tegn, gerne flere ord</source>
+        <translation>At least {shortest} characters, preferably several words</translation>
+    </message>
+    <message>
+        <source>Skriv den igen</source>
+        <translation>Type it again</translation>
+    </message>
+    <message>
+        <source>Skriv den samme sætning begge steder</source>
+        <translation>Type the same phrase in both places</translation>
+    </message>
+    <message>
+        <source>Skriv mindst {shortest} tegn</source>
+        <translation>Type at least {shortest} characters</translation>
+    </message>
+    <message>
+        <source>Vælg en adgangssætning</source>
+        <translation>Choose a passphrase</translation>
+    </message>
+</context>
+<context>
+    <name>NewTalkSheet</name>
+    <message>
+        <source>15-17</source>
+        <translation>15-17</translation>
+    </message>
+    <message>
+        <source>Behandlingssted</source>
+        <translation>Treatment site</translation>
+    </message>
+    <message>
+        <source>Gruppe</source>
+        <translation>A group</translation>
+    </message>
+    <message>
+        <source>Hjemmet</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>Ikke oplyst</source>
+        <translation>Not stated</translation>
+    </message>
+    <message>
+        <source>Indtast ny samtale</source>
+        <translation>Enter a new talk</translation>
+    </message>
+    <message>
+        <source>Initialer og fødselsdag</source>
+        <translation>Initials and birthday</translation>
+    </message>
+    <message>
+        <source>Initialer, dag og måned, fx M.K. 15-07. Skriv hverken navn eller CPR-nummer</source>
+        <translation>Initials, day and month, e.g. M.K. 15-07. Write neither name nor CPR number</translation>
+    </message>
+    <message>
+        <source>Minutter</source>
+        <translation>Minutes</translation>
+    </message>
+    <message>
+        <source>Patienten</source>
+        <translation>The patient</translation>
+    </message>
+    <message>
+        <source>Patienten deltager fra</source>
+        <translation>The patient takes part from</translation>
+    </message>
+    <message>
+        <source>Patientens alder</source>
+        <translation>The patient’s age</translation>
+    </message>
+    <message>
+        <source>Pårørende</source>
+        <translation>Relatives</translation>
+    </message>
+    <message>
+        <source>Samtale med</source>
+        <translation>Talk with</translation>
+    </message>
+    <message>
+        <source>Sengeafsnit</source>
+        <translation>Inpatient ward</translation>
+    </message>
+    <message>
+        <source>Skriv et klokkeslæt, fx 10.30</source>
+        <translation>Write a time, e.g. 10.30</translation>
+    </message>
+    <message>
+        <source>Skriv et tal fra 1 til {most}</source>
+        <translation>Write a number from 1 to {most}</translation>
+    </message>
+    <message>
+        <source>Skriv initialer, dag og måned, fx M.K. 15-07</source>
+        <translation>Write initials, day and month, e.g. M.K. 15-07</translation>
+    </message>
+    <message>
+        <source>Skriv kun initialer, dag og måned, fx M.K. 15-07</source>
+        <translation>Write only initials, day and month, e.g. M.K. 15-07</translation>
+    </message>
+    <message>
+        <source>Slet CPR-nummeret, og skriv kun initialer, dag og måned, fx M.K. 15-07</source>
+        <translation>Delete the CPR number, and write only initials, day and month, e.g. M.K. 15-07</translation>
+    </message>
+    <message>
+        <source>Starter kl.</source>
+        <translation>Starts at</translation>
+    </message>
+    <message>
+        <source>Under 15</source>
+        <translation>Under 15</translation>
+    </message>
+    <message>
+        <source>Voksen</source>
+        <translation>Adult</translation>
+    </message>
+    <message>
+        <source>Åbn samtalen</source>
+        <translation>Open the talk</translation>
+    </message>
+</context>
+<context>
+    <name>NoteColumns</name>
+    <message>
+        <source>Gem som fil …</source>
+        <translation>Save as file…</translation>
+    </message>
+    <message>
+        <source>Kladde. Notatet er først i journalen, når du har sat det ind og underskrevet der.</source>
+        <translation>Draft. The note is not in the record until you have pasted it and signed it there.</translation>
+    </message>
+    <message>
+        <source>Notat til journalen</source>
+        <translation>Note for the record</translation>
+    </message>
+    <message>
+        <source>Slet kladden …</source>
+        <translation>Delete the draft…</translation>
+    </message>
+</context>
+<context>
+    <name>NoteFile</name>
+    <message>
+        <source>Gem notatet som fil</source>
+        <translation>Save the note as a file</translation>
+    </message>
+    <message>
+        <source>PDF-dokument (*.pdf)</source>
+        <translation>PDF document (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Tekst (*.txt)</source>
+        <translation>Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>Webside (*.html)</source>
+        <translation>Web page (*.html)</translation>
+    </message>
+    <message>
+        <source>notat</source>
+        <translation>note</translation>
+    </message>
+</context>
+<context>
+    <name>NoteFooter</name>
+    <message>
+        <source>Ctrl+Shift+C kopiér · F6 skift rude</source>
+        <translation>Ctrl+Shift+C copy · F6 change pane</translation>
+    </message>
+    <message>
+        <source>Er det denne patients journal, du har åben?</source>
+        <translation>Is it this patient’s record you have open?</translation>
+    </message>
+    <message>
+        <source>Gem som fil …</source>
+        <translation>Save as file…</translation>
+    </message>
+    <message>
+        <source>Kopiér igen</source>
+        <translation>Copy again</translation>
+    </message>
+    <message>
+        <source>Kopiér notatet</source>
+        <translation>Copy the note</translation>
+    </message>
+    <message>
+        <source>Notatet står i journalen</source>
+        <translation>The note is in the record</translation>
+    </message>
+    <message>
+        <source>Slet kladden …</source>
+        <translation>Delete the draft…</translation>
+    </message>
+    <message>
+        <source>kl. {time}</source>
+        <translation>at {time}</translation>
+    </message>
+</context>
+<context>
+    <name>NoteForm</name>
+    <message>
+        <source>Registreret i samtalen</source>
+        <translation>Registered in the talk</translation>
+    </message>
+    <message>
+        <source>Skjul det, der kan tilføjes</source>
+        <translation>Hide what can be added</translation>
+    </message>
+    <message>
+        <source>Vis {count}, der kan tilføjes</source>
+        <translation>Show {count} that can be added</translation>
+    </message>
+    <message>
+        <source>Vælg, hvordan samtalen endte</source>
+        <translation>Choose how the talk ended</translation>
+    </message>
+</context>
+<context>
+    <name>NoteItem</name>
+    <message>
+        <source>Fejl: {text}</source>
+        <translation>Error: {text}</translation>
+    </message>
+    <message>
+        <source>Fraveget: {reason}</source>
+        <translation>Overridden: {reason}</translation>
+    </message>
+    <message>
+        <source>Gælder stadig i dag</source>
+        <translation>Still holds today</translation>
+    </message>
+    <message>
+        <source>Ikke besvaret</source>
+        <translation>Not answered</translation>
+    </message>
+    <message>
+        <source>Ret</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>Sidste gang: {answer}</source>
+        <translation>Last time: {answer}</translation>
+    </message>
+    <message>
+        <source>Slet CPR-nummeret; det skal ikke stå her</source>
+        <translation>Delete the CPR number; it must not stand here</translation>
+    </message>
+    <message>
+        <source>Spurgt kl. {time}</source>
+        <translation>Asked at {time}</translation>
+    </message>
+    <message>
+        <source>Svar på “{item}”</source>
+        <translation>Answer to “{item}”</translation>
+    </message>
+    <message>
+        <source>Tilføj</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>fra journalen, ikke bekræftet i dag</source>
+        <translation>from the record, not confirmed today</translation>
+    </message>
+    <message>
+        <source>oplyst {date}, ikke bekræftet i dag</source>
+        <translation>stated {date}, not confirmed today</translation>
+    </message>
+</context>
+<context>
+    <name>NoteOutcome</name>
+    <message>
+        <source>Hvordan endte samtalen?</source>
+        <translation>How did the talk end?</translation>
+    </message>
+    <message>
+        <source>Ret</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>Ret: udfald</source>
+        <translation>Edit: outcome</translation>
+    </message>
+    <message>
+        <source>Udfald</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>Vælg, eller skriv de første bogstaver</source>
+        <translation>Choose, or type the first letters</translation>
+    </message>
+    <message>
+        <source>kl. {start}</source>
+        <translation>at {start}</translation>
+    </message>
+    <message>
+        <source>kl. {start}-{end} ({minutes} min.)</source>
+        <translation>at {start}-{end} ({minutes} min.)</translation>
+    </message>
+</context>
+<context>
+    <name>NotePage</name>
+    <message>
+        <source>Behold kladden</source>
+        <translation>Keep the draft</translation>
+    </message>
+    <message>
+        <source>Det blev ikke gemt</source>
+        <translation>It was not saved</translation>
+    </message>
+    <message>
+        <source>Gemt på denne pc kl. {time}</source>
+        <translation>Saved on this PC at {time}</translation>
+    </message>
+    <message>
+        <source>Ikke gemt endnu. {reason}</source>
+        <translation>Not saved yet. {reason}</translation>
+    </message>
+    <message>
+        <source>Kladden kan ikke hentes tilbage. Det, der allerede står i journalen, bliver stående.</source>
+        <translation>The draft cannot be brought back. What is already in the record stays there.</translation>
+    </message>
+    <message>
+        <source>Kopiér det igen, eller ret det i journalen.</source>
+        <translation>Copy it again, or edit it in the record.</translation>
+    </message>
+    <message>
+        <source>Notatet er gemt som fil kl. {time}.</source>
+        <translation>The note was saved as a file at {time}.</translation>
+    </message>
+    <message>
+        <source>Notatet er ikke gemt som fil</source>
+        <translation>The note was not saved as a file</translation>
+    </message>
+    <message>
+        <source>Notatet er ikke kopieret</source>
+        <translation>The note was not copied</translation>
+    </message>
+    <message>
+        <source>Notatet er kopieret kl. {time}.</source>
+        <translation>The note was copied at {time}.</translation>
+    </message>
+    <message>
+        <source>Notatet er ændret, siden det blev kopieret kl. {time}</source>
+        <translation>The note has changed since it was copied at {time}</translation>
+    </message>
+    <message>
+        <source>Slet CPR-nummeret; det skal ikke stå her</source>
+        <translation>Delete the CPR number; it must not stand here</translation>
+    </message>
+    <message>
+        <source>Slet kladden</source>
+        <translation>Delete the draft</translation>
+    </message>
+    <message>
+        <source>Slet kladden til notatet?</source>
+        <translation>Delete the draft of the note?</translation>
+    </message>
+    <message>
+        <source>Udklipsholderen tømmes om 2 minutter.</source>
+        <translation>The clipboard is emptied in 2 minutes.</translation>
+    </message>
+</context>
+<context>
+    <name>NotePreview</name>
+    <message>
+        <source>1 ord</source>
+        <translation>1 word</translation>
+    </message>
+    <message>
+        <source>Alt+Enter viser, hvor en linje kommer fra.</source>
+        <translation>Alt+Enter shows where a line comes from.</translation>
+    </message>
+    <message>
+        <source>CPR-nummeret skrives aldrig her. Udklipsholderen tømmes 2 minutter efter kopiering.</source>
+        <translation>The CPR number is never written here. The clipboard is emptied 2 minutes after copying.</translation>
+    </message>
+    <message>
+        <source>Her kommer linjen fra</source>
+        <translation>Where the line comes from</translation>
+    </message>
+    <message>
+        <source>Hjælp til registreringen, står ikke i notatet: {codes} (kontrolleret {date}).</source>
+        <translation>Help for the registration, not in the note: {codes} (checked {date}).</translation>
+    </message>
+    <message>
+        <source>Sådan ser notatet ud</source>
+        <translation>How the note looks</translation>
+    </message>
+    <message>
+        <source>Sådan ser notatet ud, linje for linje</source>
+        <translation>How the note looks, line by line</translation>
+    </message>
+    <message>
+        <source>{count} ord</source>
+        <translation>{count} words</translation>
+    </message>
+</context>
+<context>
+    <name>NoteSource</name>
+    <message>
+        <source>({date})</source>
+        <translation>({date})</translation>
+    </message>
+    <message>
+        <source>Afbrydelsen noteret</source>
+        <translation>Break-off noted</translation>
+    </message>
+    <message>
+        <source>En overskrift, der samler linjerne under den</source>
+        <translation>A heading for the lines below it</translation>
+    </message>
+    <message>
+        <source>Fraveget</source>
+        <translation>Overridden</translation>
+    </message>
+    <message>
+        <source>Genoptaget</source>
+        <translation>Resumed</translation>
+    </message>
+    <message>
+        <source>Handlingen noteret</source>
+        <translation>Action noted</translation>
+    </message>
+    <message>
+        <source>Hentet fra forløbet</source>
+        <translation>Taken from the course</translation>
+    </message>
+    <message>
+        <source>Hentet fra journalen</source>
+        <translation>Taken from the record</translation>
+    </message>
+    <message>
+        <source>Ingen har svaret på “{item}”, siden samtalen blev åbnet kl. {time}</source>
+        <translation>Nobody has answered “{item}” since the talk was opened at {time}</translation>
+    </message>
+    <message>
+        <source>Noteret</source>
+        <translation>Noted</translation>
+    </message>
+    <message>
+        <source>Samtalen afsluttet</source>
+        <translation>Talk ended</translation>
+    </message>
+    <message>
+        <source>Samtalen begyndt</source>
+        <translation>Talk begun</translation>
+    </message>
+    <message>
+        <source>Samtalen åbnet</source>
+        <translation>Talk opened</translation>
+    </message>
+    <message>
+        <source>Skrevet</source>
+        <translation>Written</translation>
+    </message>
+    <message>
+        <source>Stikordet skrevet</source>
+        <translation>Keyword written</translation>
+    </message>
+    <message>
+        <source>Svaret registreret</source>
+        <translation>Answer registered</translation>
+    </message>
+    <message>
+        <source>Tiden forlænget</source>
+        <translation>Time extended</translation>
+    </message>
+    <message>
+        <source>af behandleren</source>
+        <translation>by the clinician</translation>
+    </message>
+    <message>
+        <source>af pc’en</source>
+        <translation>by the PC</translation>
+    </message>
+    <message>
+        <source>af underviseren</source>
+        <translation>by the trainer</translation>
+    </message>
+    <message>
+        <source>af øvelsens manuskript</source>
+        <translation>by the exercise’s script</translation>
+    </message>
+    <message>
+        <source>kl. {time}</source>
+        <translation>at {time}</translation>
+    </message>
+    <message>
+        <source>{sentence}. Punkt: {item}</source>
+        <translation>{sentence}. Item: {item}</translation>
+    </message>
+</context>
+<context>
+    <name>ParticipantsEditor</name>
+    <message>
+        <source>Anne K., mor</source>
+        <translation>Anne K., mother</translation>
+    </message>
+    <message>
+        <source>Bo, studerende</source>
+        <translation>Bo, student</translation>
+    </message>
+    <message>
+        <source>Er der ingen, så lad feltet stå tomt</source>
+        <translation>Leave the field empty if there is nobody</translation>
+    </message>
+    <message>
+        <source>Hos dig</source>
+        <translation>With you</translation>
+    </message>
+    <message>
+        <source>Hos patienten</source>
+        <translation>With the patient</translation>
+    </message>
+    <message>
+        <source>Ingen andre til stede</source>
+        <translation>Nobody else present</translation>
+    </message>
+    <message>
+        <source>Navn og rolle med komma imellem, flere personer med semikolon</source>
+        <translation>Name and role with a comma between, several people with a semicolon</translation>
+    </message>
+    <message>
+        <source>Skriv, hvem der er til stede, eller vælg, at der ikke er andre</source>
+        <translation>Write who is present, or choose that there is nobody else</translation>
+    </message>
+</context>
+<context>
+    <name>PassphrasePanel</name>
+    <message>
+        <source>Adgangssætning</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Den blev valgt på denne pc, fordi pc’en ikke selv kunne gemme nøglen til dine samtaler.</source>
+        <translation>It was chosen on this PC because the PC could not keep the key to your talks by itself.</translation>
+    </message>
+    <message>
+        <source>Skriv din adgangssætning</source>
+        <translation>Type your passphrase</translation>
+    </message>
+    <message>
+        <source>Åbn</source>
+        <translation>Open</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleEditor</name>
+    <message>
+        <source>Anne K., mor, 30 98 76 54</source>
+        <translation>Anne K., mother, 30 98 76 54</translation>
+    </message>
+    <message>
+        <source>Ingen</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>Navn, relation og telefon med komma imellem, flere personer med semikolon</source>
+        <translation>Name, relation and phone with commas between, several people with a semicolon</translation>
+    </message>
+    <message>
+        <source>Skriv navn, relation og telefonnummer</source>
+        <translation>Write name, relation and phone number</translation>
+    </message>
+</context>
+<context>
+    <name>PhaseTabs</name>
+    <message>
+        <source>1 Forbered</source>
+        <translation>1 Prepare</translation>
+    </message>
+    <message>
+        <source>2 Samtale</source>
+        <translation>2 Talk</translation>
+    </message>
+    <message>
+        <source>3 Notat</source>
+        <translation>3 Note</translation>
+    </message>
+    <message>
+        <source>Faser</source>
+        <translation>Phases</translation>
+    </message>
+</context>
+<context>
+    <name>PhoneEditor</name>
+    <message>
+        <source>8 cifre</source>
+        <translation>8 digits</translation>
+    </message>
+    <message>
+        <source>Skriv et telefonnummer på 8 cifre</source>
+        <translation>Write a phone number of 8 digits</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceEditor</name>
+    <message>
+        <source>Fx hjemme, Søndergade 4, Aarhus, uforstyrret</source>
+        <translation>E.g. home, Søndergade 4, Aarhus, undisturbed</translation>
+    </message>
+    <message>
+        <source>Ja</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>Kommune</source>
+        <translation>Municipality</translation>
+    </message>
+    <message>
+        <source>Nej</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Skriv navnet</source>
+        <translation>Write the name</translation>
+    </message>
+    <message>
+        <source>Skriv, hvor patienten er lige nu</source>
+        <translation>Write where the patient is right now</translation>
+    </message>
+    <message>
+        <source>Sted</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Vælg kommunen på listen, eller lad feltet stå tomt</source>
+        <translation>Choose the municipality from the list, or leave the field empty</translation>
+    </message>
+    <message>
+        <source>Vælg sted</source>
+        <translation>Choose a place</translation>
+    </message>
+</context>
+<context>
+    <name>PlanBEditor</name>
+    <message>
+        <source>8 cifre. Læs nummeret op for patienten</source>
+        <translation>8 digits. Read the number out to the patient</translation>
+    </message>
+    <message>
+        <source>Patientens telefon</source>
+        <translation>The patient’s phone</translation>
+    </message>
+    <message>
+        <source>Skriv patientens telefonnummer, 8 cifre</source>
+        <translation>Write the patient’s phone number, 8 digits</translation>
+    </message>
+    <message>
+        <source>Skriv patientens telefonnummer, eller vælg noget andet</source>
+        <translation>Write the patient’s phone number, or choose something else</translation>
+    </message>
+</context>
+<context>
+    <name>PreparationPage</name>
+    <message>
+        <source>&amp;Indsæt aftaler fra journalen</source>
+        <translation>&amp;Paste agreements from the record</translation>
+    </message>
+    <message>
+        <source>&amp;Kopiér invitation</source>
+        <translation>&amp;Copy the invitation</translation>
+    </message>
+    <message>
+        <source>&amp;Mere</source>
+        <translation>&amp;More</translation>
+    </message>
+    <message>
+        <source>1 punkt er ikke klar</source>
+        <translation>1 item is not ready</translation>
+    </message>
+    <message>
+        <source>Fremdrift</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>Gennemgå de åbne punkter. Det, der kan måles, bliver målt af sig selv.</source>
+        <translation>Go through the open items. What can be measured is measured by itself.</translation>
+    </message>
+    <message>
+        <source>Intet tidspunkt aftalt</source>
+        <translation>No time agreed</translation>
+    </message>
+    <message>
+        <source>Klar til samtalen?</source>
+        <translation>Ready for the talk?</translation>
+    </message>
+    <message>
+        <source>Samtalen bliver ikke til noget:</source>
+        <translation>The talk will not take place:</translation>
+    </message>
+    <message>
+        <source>Skulle starte kl. {time} · {minutes} min. siden</source>
+        <translation>Should have started at {time} · {minutes} min. ago</translation>
+    </message>
+    <message>
+        <source>Start samtale</source>
+        <translation>Start talk</translation>
+    </message>
+    <message>
+        <source>Starter kl. {time}</source>
+        <translation>Starts at {time}</translation>
+    </message>
+    <message>
+        <source>Starter kl. {time} · nu</source>
+        <translation>Starts at {time} · now</translation>
+    </message>
+    <message>
+        <source>Starter kl. {time} · om {minutes} min.</source>
+        <translation>Starts at {time} · in {minutes} min.</translation>
+    </message>
+    <message>
+        <source>Tjekliste før samtalen</source>
+        <translation>Checklist before the talk</translation>
+    </message>
+    <message>
+        <source>{count} fraveget</source>
+        <translation>{count} overridden</translation>
+    </message>
+    <message>
+        <source>{count} mangler</source>
+        <translation>{count} missing</translation>
+    </message>
+    <message>
+        <source>{count} punkter er ikke klar</source>
+        <translation>{count} items are not ready</translation>
+    </message>
+    <message>
+        <source>{count} ved start</source>
+        <translation>{count} at the start</translation>
+    </message>
+    <message>
+        <source>{ready} af {total} klar</source>
+        <translation>{ready} of {total} ready</translation>
+    </message>
+    <message>
+        <source>{titles}. Start igen for at gå i gang alligevel; punkterne står åbne i notatet.</source>
+        <translation>{titles}. Start again to begin all the same; the items stay open in the note.</translation>
+    </message>
+    <message>
+        <source>↑↓ vælg · Enter bekræft · Alt+A fravig · Ctrl+Enter start</source>
+        <translation>↑↓ choose · Enter confirm · Alt+A override · Ctrl+Enter start</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemPanel</name>
+    <message>
+        <source>Afslut</source>
+        <translation>Quit</translation>
+    </message>
+    <message>
+        <source>Begynd forfra …</source>
+        <translation>Start over…</translation>
+    </message>
+    <message>
+        <source>Begynd forfra?</source>
+        <translation>Start over?</translation>
+    </message>
+    <message>
+        <source>Et nyt, tomt lager laves. Det gamle lægges til side på denne pc og slettes ikke.</source>
+        <translation>A new, empty store is made. The old one is put aside on this PC and not deleted.</translation>
+    </message>
+    <message>
+        <source>Kode til it-support: {code}</source>
+        <translation>Code for IT support: {code}</translation>
+    </message>
+    <message>
+        <source>Prøv igen</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Samtaler og kladder forsvinder, når du lukker vkassist.</source>
+        <translation>Talks and drafts are gone when you close vkassist.</translation>
+    </message>
+    <message>
+        <source>Skriv adgangssætningen</source>
+        <translation>Type the passphrase</translation>
+    </message>
+    <message>
+        <source>Skriv gendannelsesnøglen</source>
+        <translation>Type the recovery key</translation>
+    </message>
+    <message>
+        <source>Start uden at gemme</source>
+        <translation>Start without saving</translation>
+    </message>
+    <message>
+        <source>Vis det åbne vindue</source>
+        <translation>Show the open window</translation>
+    </message>
+    <message>
+        <source>Vælg en sikkerhedskopi …</source>
+        <translation>Choose a backup…</translation>
+    </message>
+    <message>
+        <source>vkassist kan ikke åbne dine samtaler</source>
+        <translation>vkassist cannot open your talks</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionsPage</name>
+    <message>
+        <source>Begynd med at spørge</source>
+        <translation>Begin by asking</translation>
+    </message>
+    <message>
+        <source>Begyndt kl. {time}</source>
+        <translation>Begun at {time}</translation>
+    </message>
+    <message>
+        <source>Fremdrift</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>Først hvor patienten er. Når alt er spurgt, venter afslutningen.</source>
+        <translation>First where the patient is. When everything is asked, the closing waits.</translation>
+    </message>
+    <message>
+        <source>Husk i starten</source>
+        <translation>Remember at the start</translation>
+    </message>
+    <message>
+        <source>Husk undervejs</source>
+        <translation>Remember along the way</translation>
+    </message>
+    <message>
+        <source>Spørgsmål i samtalen</source>
+        <translation>Questions in the talk</translation>
+    </message>
+    <message>
+        <source>Til afslutningen</source>
+        <translation>For the closing</translation>
+    </message>
+    <message>
+        <source>{asked} af {total} spurgt</source>
+        <translation>{asked} of {total} asked</translation>
+    </message>
+    <message>
+        <source>{count} mangler</source>
+        <translation>{count} missing</translation>
+    </message>
+    <message>
+        <source>↑↓ vælg · Enter bekræft · Alt+A fravig · F8 stikord · F9 afbrudt</source>
+        <translation>↑↓ choose · Enter confirm · Alt+A override · F8 keyword · F9 broken off</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonPicker</name>
+    <message>
+        <source>Anden begrundelse</source>
+        <translation>Another reason</translation>
+    </message>
+    <message>
+        <source>Annullér</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Begrundelse</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Begrundelsen skrives i notatet. Tast 1-4, eller skriv din egen.</source>
+        <translation>The reason is written in the note. Press 1-4, or write your own.</translation>
+    </message>
+    <message>
+        <source>Fravig</source>
+        <translation>Override</translation>
+    </message>
+    <message>
+        <source>Hvorfor fraviger du {title}?</source>
+        <translation>Why do you override {title}?</translation>
+    </message>
+    <message>
+        <source>Skriv begrundelsen, eller vælg en på listen</source>
+        <translation>Write the reason, or choose one from the list</translation>
+    </message>
+</context>
+<context>
+    <name>RecordingEditor</name>
+    <message>
+        <source>Grundlag for optagelsen</source>
+        <translation>Grounds for the recording</translation>
+    </message>
+    <message>
+        <source>Skriv det lovlige grundlag</source>
+        <translation>Write the legal grounds</translation>
+    </message>
+    <message>
+        <source>Skriv grundlaget for optagelsen</source>
+        <translation>Write the grounds for the recording</translation>
+    </message>
+    <message>
+        <source>Vælg, om samtalen optages</source>
+        <translation>Choose whether the talk is recorded</translation>
+    </message>
+    <message>
+        <source>{recorded}, begge har samtykket</source>
+        <translation>{recorded}, both have consented</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryEntryPanel</name>
+    <message>
+        <source>Den blev vist, første gang vkassist åbnede, og består af 14 grupper med 4 tegn.</source>
+        <translation>It was shown the first time vkassist opened, and has 14 groups of 4 characters.</translation>
+    </message>
+    <message>
+        <source>Gendan adgangen</source>
+        <translation>Restore access</translation>
+    </message>
+    <message>
+        <source>Gendannelsesnøgle</source>
+        <translation>Recovery key</translation>
+    </message>
+    <message>
+        <source>Skriv gendannelsesnøglen</source>
+        <translation>Type the recovery key</translation>
+    </message>
+    <message>
+        <source>Store og små bogstaver, mellemrum og bindestreger er ligegyldige</source>
+        <translation>Capitals, spaces and hyphens do not matter</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryKeyPanel</name>
+    <message>
+        <source>Dine samtaler ligger krypteret på denne pc. Mister pc’en nøglen, er det her den eneste vej tilbage til dem. Den vises kun nu: skriv den ned eller udskriv den, og gem den et sikkert sted, ikke på pc’en.</source>
+        <translation>Your talks are encrypted on this PC. If the PC loses the key, this is the only way back to them. It is shown only now: write it down or print it, and keep it in a safe place, not on the PC.</translation>
+    </message>
+    <message>
+        <source>Fortsæt</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>Gem din gendannelsesnøgle</source>
+        <translation>Keep your recovery key</translation>
+    </message>
+    <message>
+        <source>Gem nøglen, og sæt et flueben her</source>
+        <translation>Keep the key, and tick here</translation>
+    </message>
+    <message>
+        <source>Gendannelsesnøgle</source>
+        <translation>Recovery key</translation>
+    </message>
+    <message>
+        <source>Jeg har gemt nøglen et sikkert sted</source>
+        <translation>I have kept the key in a safe place</translation>
+    </message>
+    <message>
+        <source>Kopiér</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Nøglen er kopieret. Sæt den ind et sikkert sted med det samme.</source>
+        <translation>The key is copied. Paste it in a safe place at once.</translation>
+    </message>
+    <message>
+        <source>Udskriv …</source>
+        <translation>Print…</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryPage</name>
+    <message>
+        <source>Behold</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>En samtale var i gang, da vkassist sidst lukkede. Alt, der stod som gemt, er her.</source>
+        <translation>A talk was under way when vkassist last closed. Everything shown as saved is here.</translation>
+    </message>
+    <message>
+        <source>Forberedelse</source>
+        <translation>Preparation</translation>
+    </message>
+    <message>
+        <source>Gendan</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>Gendan kladde</source>
+        <translation>Restore draft</translation>
+    </message>
+    <message>
+        <source>Kladden kan ikke hentes frem igen.</source>
+        <translation>The draft cannot be brought back.</translation>
+    </message>
+    <message>
+        <source>Kladden kan ikke vises her</source>
+        <translation>The draft cannot be shown here</translation>
+    </message>
+    <message>
+        <source>Kladden, som den er gemt</source>
+        <translation>The draft as it is saved</translation>
+    </message>
+    <message>
+        <source>Kladder, der kan gendannes</source>
+        <translation>Drafts that can be restored</translation>
+    </message>
+    <message>
+        <source>Notat mangler</source>
+        <translation>Note missing</translation>
+    </message>
+    <message>
+        <source>Samtalen var i gang</source>
+        <translation>The talk was under way</translation>
+    </message>
+    <message>
+        <source>Senere</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>Slet kladden</source>
+        <translation>Delete the draft</translation>
+    </message>
+    <message>
+        <source>Slet kladden …</source>
+        <translation>Delete the draft…</translation>
+    </message>
+    <message>
+        <source>Slet kladden?</source>
+        <translation>Delete the draft?</translation>
+    </message>
+    <message>
+        <source>Uden initialer</source>
+        <translation>Without initials</translation>
+    </message>
+    <message>
+        <source>{count} samtaler var i gang, da vkassist sidst lukkede. Alt, der stod som gemt, er her.</source>
+        <translation>{count} talks were under way when vkassist last closed. Everything shown as saved is here.</translation>
+    </message>
+    <message>
+        <source>{day} · sidst gemt kl. {time}</source>
+        <translation>{day} · last saved at {time}</translation>
+    </message>
+    <message>
+        <source>{label}, {day} kl. {time}.</source>
+        <translation>{label}, {day} at {time}.</translation>
+    </message>
+    <message>
+        <source>↑↓ vælg · Enter gendan · Delete slet · Esc senere</source>
+        <translation>↑↓ choose · Enter restore · Delete delete · Esc later</translation>
+    </message>
+</context>
+<context>
+    <name>RowModel</name>
+    <message>
+        <source>Punkt {number} af {count}</source>
+        <translation>Item {number} of {count}</translation>
+    </message>
+</context>
+<context>
+    <name>SecretField</name>
+    <message>
+        <source>Vis det skrevne</source>
+        <translation>Show what is typed</translation>
+    </message>
+</context>
+<context>
+    <name>SecretPanel</name>
+    <message>
+        <source>Afslut</source>
+        <translation>Quit</translation>
+    </message>
+    <message>
+        <source>Tilbage</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>8 cifre. Står i invitationen og i sms til patienten</source>
+        <translation>8 digits. Appears in the invitation and in text messages to the patient</translation>
+    </message>
+    <message>
+        <source>Aldrig</source>
+        <translation>Never</translation>
+    </message>
+    <message>
+        <source>Brug det indbyggede</source>
+        <translation>Use the built-in</translation>
+    </message>
+    <message>
+        <source>Dagens samtaler</source>
+        <translation>Today’s talks</translation>
+    </message>
+    <message>
+        <source>Det indbyggede indhold bruges</source>
+        <translation>The built-in content is used</translation>
+    </message>
+    <message>
+        <source>Din enhed</source>
+        <translation>Your unit</translation>
+    </message>
+    <message>
+        <source>Dit navn og din titel</source>
+        <translation>Your name and title</translation>
+    </message>
+    <message>
+        <source>En .ics-fil, eller en mappe som din kalender gemmes i. Kun dagens samtaler læses</source>
+        <translation>An .ics file, or a folder your calendar is saved in. Only today’s talks are read</translation>
+    </message>
+    <message>
+        <source>Enhedens telefon</source>
+        <translation>The unit’s phone</translation>
+    </message>
+    <message>
+        <source>Farver</source>
+        <translation>Colours</translation>
+    </message>
+    <message>
+        <source>Fjern kalenderen</source>
+        <translation>Remove the calendar</translation>
+    </message>
+    <message>
+        <source>Fx ambulatorium og afdeling</source>
+        <translation>E.g. outpatient clinic and department</translation>
+    </message>
+    <message>
+        <source>Gælder, næste gang du åbner vkassist</source>
+        <translation>Takes effect the next time you open vkassist</translation>
+    </message>
+    <message>
+        <source>Indhold i brug: {pack}</source>
+        <translation>Content in use: {pack}</translation>
+    </message>
+    <message>
+        <source>Indhold og program</source>
+        <translation>Content and program</translation>
+    </message>
+    <message>
+        <source>Indstillinger</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Ingen kalender er valgt</source>
+        <translation>No calendar is chosen</translation>
+    </message>
+    <message>
+        <source>Kalender</source>
+        <translation>Calendar</translation>
+    </message>
+    <message>
+        <source>Kladder ligger krypteret i {place}</source>
+        <translation>Drafts are encrypted in {place}</translation>
+    </message>
+    <message>
+        <source>Luk</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Lyse</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Lås, når du ikke har rørt vkassist i</source>
+        <translation>Lock when you have not touched vkassist for</translation>
+    </message>
+    <message>
+        <source>Mørke</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>Notatet</source>
+        <translation>The note</translation>
+    </message>
+    <message>
+        <source>Regionens indhold</source>
+        <translation>The region’s content</translation>
+    </message>
+    <message>
+        <source>Sikkerhed</source>
+        <translation>Security</translation>
+    </message>
+    <message>
+        <source>Skriv 8 cifre, fx 12 34 56 78</source>
+        <translation>Write 8 digits, e.g. 12 34 56 78</translation>
+    </message>
+    <message>
+        <source>Slet CPR-nummeret: det hører ikke til her</source>
+        <translation>Delete the CPR number: it does not belong here</translation>
+    </message>
+    <message>
+        <source>Som skærmen</source>
+        <translation>As the screen</translation>
+    </message>
+    <message>
+        <source>Som systemet</source>
+        <translation>As the system</translation>
+    </message>
+    <message>
+        <source>Sprog</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>Står i notatet, som du skriver det</source>
+        <translation>Appears in the note as you write it</translation>
+    </message>
+    <message>
+        <source>Tekststørrelse</source>
+        <translation>Text size</translation>
+    </message>
+    <message>
+        <source>Tid tilbage, stikord og Akut, mens du ser på patienten</source>
+        <translation>Time left, keywords and Urgent, while you look at the patient</translation>
+    </message>
+    <message>
+        <source>Udseende</source>
+        <translation>Appearance</translation>
+    </message>
+    <message>
+        <source>Under en samtale låser vkassist ikke af sig selv</source>
+        <translation>During a talk vkassist does not lock by itself</translation>
+    </message>
+    <message>
+        <source>Under samtalen</source>
+        <translation>During the talk</translation>
+    </message>
+    <message>
+        <source>Vis den lille timer oven på videoen under samtalen</source>
+        <translation>Show the small timer on top of the video during the talk</translation>
+    </message>
+    <message>
+        <source>Vælg fil …</source>
+        <translation>Choose file…</translation>
+    </message>
+    <message>
+        <source>Vælg mappe …</source>
+        <translation>Choose folder…</translation>
+    </message>
+    <message>
+        <source>vkassist {version}</source>
+        <translation>vkassist {version}</translation>
+    </message>
+    <message>
+        <source>{n} %</source>
+        <translation>{n}%</translation>
+    </message>
+    <message>
+        <source>{n} min.</source>
+        <translation>{n} min.</translation>
+    </message>
+    <message>
+        <source>{pack}, version {version}, fra {author}. Kontrolleret {date}</source>
+        <translation>{pack}, version {version}, from {author}. Checked {date}</translation>
+    </message>
+    <message>
+        <source>Ændringer gemmes med det samme.</source>
+        <translation>Changes are saved at once.</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>Annullér</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>Det krypterede lager på denne pc åbnes.</source>
+        <translation>The encrypted store on this PC is being opened.</translation>
+    </message>
+    <message>
+        <source>Vælg en sikkerhedskopi</source>
+        <translation>Choose a backup</translation>
+    </message>
+    <message>
+        <source>Åbner …</source>
+        <translation>Opening…</translation>
+    </message>
+</context>
+<context>
+    <name>State</name>
+    <message>
+        <source>Bekræftet</source>
+        <translation>Confirmed</translation>
+    </message>
+    <message>
+        <source>Fraveget</source>
+        <translation>Overridden</translation>
+    </message>
+    <message>
+        <source>Gælder stadig</source>
+        <translation>Still holds</translation>
+    </message>
+    <message>
+        <source>Ikke aktuel</source>
+        <translation>Not relevant</translation>
+    </message>
+    <message>
+        <source>Ikke bekræftet</source>
+        <translation>Not confirmed</translation>
+    </message>
+    <message>
+        <source>Kræver handling</source>
+        <translation>Needs action</translation>
+    </message>
+    <message>
+        <source>Målt</source>
+        <translation>Measured</translation>
+    </message>
+    <message>
+        <source>Skal bekræftes igen</source>
+        <translation>Confirm again</translation>
+    </message>
+    <message>
+        <source>Spørges ved start</source>
+        <translation>Asked at the start</translation>
+    </message>
+    <message>
+        <source>Tjekker …</source>
+        <translation>Checking…</translation>
+    </message>
+</context>
+<context>
+    <name>TalkFlow</name>
+    <message>
+        <source>Det kunne ikke gøres</source>
+        <translation>It could not be done</translation>
+    </message>
+    <message>
+        <source>Ikke gemt endnu</source>
+        <translation>Not saved yet</translation>
+    </message>
+    <message>
+        <source>Teksten er kopieret. Udklipsholderen tømmes om 2 minutter.</source>
+        <translation>The text is copied. The clipboard is emptied in 2 minutes.</translation>
+    </message>
+    <message>
+        <source>individuel samtale</source>
+        <translation>individual talk</translation>
+    </message>
+    <message>
+        <source>kendt forløb</source>
+        <translation>known course</translation>
+    </message>
+</context>
+<context>
+    <name>TalkStrip</name>
+    <message>
+        <source>+5 min.</source>
+        <translation>+5 min.</translation>
+    </message>
+    <message>
+        <source>5 minutter mere</source>
+        <translation>5 minutes more</translation>
+    </message>
+    <message>
+        <source>5 minutter mere (Ctrl++)</source>
+        <translation>5 minutes more (Ctrl++)</translation>
+    </message>
+    <message>
+        <source>Gjort</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Ingen planlagt længde</source>
+        <translation>No planned length</translation>
+    </message>
+    <message>
+        <source>Skjul lille ur</source>
+        <translation>Hide small timer</translation>
+    </message>
+    <message>
+        <source>Skriv, og tryk Enter</source>
+        <translation>Write, and press Enter</translation>
+    </message>
+    <message>
+        <source>Skulle slutte kl. {time}</source>
+        <translation>Should have ended at {time}</translation>
+    </message>
+    <message>
+        <source>Slutter kl. {time}, heraf {minutes} min. til afrunding</source>
+        <translation>Ends at {time}, including {minutes} min. for closing</translation>
+    </message>
+    <message>
+        <source>Stikord noteret</source>
+        <translation>Keyword noted</translation>
+    </message>
+    <message>
+        <source>Stikord til notatet</source>
+        <translation>Keyword for the note</translation>
+    </message>
+    <message>
+        <source>Tid gået</source>
+        <translation>Time passed</translation>
+    </message>
+    <message>
+        <source>Tid til et check-ind</source>
+        <translation>Time for a check-in</translation>
+    </message>
+    <message>
+        <source>Udsæt</source>
+        <translation>Put off</translation>
+    </message>
+    <message>
+        <source>Vis alle {count} stikord</source>
+        <translation>Show all {count} keywords</translation>
+    </message>
+    <message>
+        <source>Vis færre</source>
+        <translation>Show fewer</translation>
+    </message>
+    <message>
+        <source>Vis lille ur</source>
+        <translation>Show small timer</translation>
+    </message>
+</context>
+<context>
+    <name>TextEditor</name>
+    <message>
+        <source>Skriv et svar</source>
+        <translation>Write an answer</translation>
+    </message>
+</context>
+<context>
+    <name>Today</name>
+    <message>
+        <source>Færdig</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>I gang</source>
+        <translation>Under way</translation>
+    </message>
+    <message>
+        <source>Ikke afsluttet</source>
+        <translation>Not ended</translation>
+    </message>
+    <message>
+        <source>Kendt forløb</source>
+        <translation>Known course</translation>
+    </message>
+    <message>
+        <source>Kommende</source>
+        <translation>Upcoming</translation>
+    </message>
+    <message>
+        <source>Mødelink i kalenderen</source>
+        <translation>Meeting link in the calendar</translation>
+    </message>
+    <message>
+        <source>Notat mangler</source>
+        <translation>Note missing</translation>
+    </message>
+    <message>
+        <source>Privat i kalenderen</source>
+        <translation>Private in the calendar</translation>
+    </message>
+    <message>
+        <source>Uden initialer</source>
+        <translation>Without initials</translation>
+    </message>
+    <message>
+        <source>{minutes} min.</source>
+        <translation>{minutes} min.</translation>
+    </message>
+</context>
+<context>
+    <name>TodayHead</name>
+    <message>
+        <source>Dagens samtaler</source>
+        <translation>Today’s talks</translation>
+    </message>
+    <message>
+        <source>Næste kl. {time}</source>
+        <translation>Next at {time}</translation>
+    </message>
+    <message>
+        <source>Næste kl. {time} · om {minutes} min.</source>
+        <translation>Next at {time} · in {minutes} min.</translation>
+    </message>
+    <message>
+        <source>{date} · ingen kalender er valgt</source>
+        <translation>{date} · no calendar is chosen</translation>
+    </message>
+    <message>
+        <source>{date} · kalenderen læses</source>
+        <translation>{date} · reading the calendar</translation>
+    </message>
+</context>
+<context>
+    <name>TodayLists</name>
+    <message>
+        <source>Dagens samtaler</source>
+        <translation>Today’s talks</translation>
+    </message>
+    <message>
+        <source>I dag</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Notat mangler fra tidligere</source>
+        <translation>Note missing from earlier</translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>&amp;Udeblevet</source>
+        <translation>No-&amp;show</translation>
+    </message>
+    <message>
+        <source>Er patienten udeblevet?</source>
+        <translation>Did the patient not show up?</translation>
+    </message>
+    <message>
+        <source>Gå til samtalen</source>
+        <translation>Go to the talk</translation>
+    </message>
+    <message>
+        <source>Indtast &amp;ny samtale</source>
+        <translation>Enter a &amp;new talk</translation>
+    </message>
+    <message>
+        <source>Kalenderen kunne ikke læses</source>
+        <translation>The calendar could not be read</translation>
+    </message>
+    <message>
+        <source>Læs kalenderen igen</source>
+        <translation>Read the calendar again</translation>
+    </message>
+    <message>
+        <source>Samtalen</source>
+        <translation>The talk</translation>
+    </message>
+    <message>
+        <source>Se notatet</source>
+        <translation>See the note</translation>
+    </message>
+    <message>
+        <source>Skriv notatet</source>
+        <translation>Write the note</translation>
+    </message>
+    <message>
+        <source>Udeblevet, og jeg er &amp;bekymret</source>
+        <translation>No-show, and I am &amp;worried</translation>
+    </message>
+    <message>
+        <source>Vælg en anden kalender …</source>
+        <translation>Choose another calendar…</translation>
+    </message>
+    <message>
+        <source>{label} kl. {time} noteres som udeblevet, og du kommer til notatet.</source>
+        <translation>{label} at {time} is noted as a no-show, and you come to the note.</translation>
+    </message>
+    <message>
+        <source>Åbn samtalen</source>
+        <translation>Open the talk</translation>
+    </message>
+    <message>
+        <source>↑↓ vælg · Enter åbn · Alt+U udeblevet · Alt+N ny samtale</source>
+        <translation>↑↓ choose · Enter open · Alt+S no-show · Alt+N new talk</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Afbrudt samtale</source>
+        <translation>Broken-off talk</translation>
+    </message>
+    <message>
+        <source>Dagens samtaler (Ctrl+0)</source>
+        <translation>Today’s talks (Ctrl+0)</translation>
+    </message>
+    <message>
+        <source>Genvej: F9</source>
+        <translation>Shortcut: F9</translation>
+    </message>
+    <message>
+        <source>Hjælp</source>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>Indstillinger</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Lås skærmen</source>
+        <translation>Lock the screen</translation>
+    </message>
+</context>
+<context>
+    <name>Watch</name>
+    <message>
+        <source>Alt, der stod som gemt, er gemt på denne pc.</source>
+        <translation>Everything shown as saved is saved on this PC.</translation>
+    </message>
+</context>
+</TS>
