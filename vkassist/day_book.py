@@ -55,6 +55,13 @@ class DayBook:
         midnight = (start + dt.timedelta(hours=30)).replace(hour=0)
         return day.rows(self.appointments, self._index.talks_between(start, midnight))
 
+    def known(self, rows: Sequence[day.DayRow]) -> frozenset[str]:
+        """The keys of the rows whose course had a talk on this PC before."""
+        courses = ((row, day.course_of(row.label)) for row in rows)
+        return frozenset(
+            row.key for row, course in courses if course and self._index.latest_of_course(course, row.starts_at)
+        )
+
     def drafts(self) -> Sequence[day.TalkEntry]:
         """Talks whose note nobody has transferred or given up."""
         return self._index.drafts()

@@ -376,8 +376,16 @@
         <translation>5 minutes more</translation>
     </message>
     <message>
+        <source>Alt+U</source>
+        <translation>Alt+S</translation>
+    </message>
+    <message>
         <source>Dagens samtaler</source>
         <translation>Today’s talks</translation>
+    </message>
+    <message>
+        <source>Enter / Mellemrum</source>
+        <translation>Enter / Space</translation>
     </message>
     <message>
         <source>Forbered</source>
@@ -1665,10 +1673,6 @@
 <context>
     <name>QuestionsPage</name>
     <message>
-        <source>Begynd med at spørge</source>
-        <translation>Begin by asking</translation>
-    </message>
-    <message>
         <source>Begyndt kl. {time}</source>
         <translation>Begun at {time}</translation>
     </message>
@@ -1677,16 +1681,16 @@
         <translation>Progress</translation>
     </message>
     <message>
-        <source>Først hvor patienten er. Når alt er spurgt, venter afslutningen.</source>
-        <translation>First where the patient is. When everything is asked, the closing waits.</translation>
-    </message>
-    <message>
         <source>Husk i starten</source>
         <translation>Remember at the start</translation>
     </message>
     <message>
         <source>Husk undervejs</source>
         <translation>Remember along the way</translation>
+    </message>
+    <message>
+        <source>Spørg i starten</source>
+        <translation>Ask at the start</translation>
     </message>
     <message>
         <source>Spørgsmål i samtalen</source>
@@ -2239,8 +2243,8 @@
         <translation>Should have ended at {time}</translation>
     </message>
     <message>
-        <source>Slutter kl. {time}, heraf {minutes} min. til afrunding</source>
-        <translation>Ends at {time}, including {minutes} min. for closing</translation>
+        <source>Slutter kl. {time} · {minutes} min. til afrunding</source>
+        <translation>Ends at {time} · {minutes} min. for closing</translation>
     </message>
     <message>
         <source>Stikord noteret</source>

@@ -27,12 +27,14 @@ class Holds(QObject):
         self._timer.setInterval(1)
         self._timer.timeout.connect(self._beat)
         self._timer.start()
-        threading.Thread(target=self._look, daemon=True).start()
+        self._looker = threading.Thread(target=self._look, daemon=True)
+        self._looker.start()
 
     def stop(self) -> list[dict[str, object]]:
         """The longest holds, longest first: `seconds`, `at` (monotonic), and `by`, the places seen."""
         self._over = True
         self._timer.stop()
+        self._looker.join()
         longest = sorted(self._gaps, key=lambda gap: -gap[1])[:8]
         return [{"at": at, "seconds": length, "by": by} for at, length, by in longest]
 

@@ -69,7 +69,9 @@ def test_what_cannot_be_meant_is_refused(raw: dict[str, object], code: str) -> N
     assert caught.value.code == code
 
 
-@pytest.mark.parametrize("raw", [{}, [], {"all": []}, {"fact": "age"}, {"fact": "age", "lt": 3, "ge": 1}, {"is": 1}, "x"])
+@pytest.mark.parametrize(
+    "raw", [{}, [], {"all": []}, {"fact": "age"}, {"fact": "age", "lt": 3, "ge": 1}, {"is": 1}, "x"]
+)
 def test_what_is_no_condition_is_refused(raw: object) -> None:
     with pytest.raises(ContentError):
         parse(raw)

@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -92,7 +92,7 @@ class Screen:
         )
         log.close()
         self._running.append(child)
-        return Running(self, child, Path(log.name))
+        return Running(self, child, data, Path(log.name))
 
     def read(self, pid: int) -> list[Node]:
         """Everything a process shows now, outermost first; nothing while it is changing under our eyes."""
@@ -100,7 +100,7 @@ class Screen:
         assert self._reader.stdout is not None
         print(json.dumps({"pid": pid}), file=self._reader.stdin, flush=True)
         answer = json.loads(self._reader.stdout.readline())
-        return [] if isinstance(answer, dict) else [_node(one) for one in answer]
+        return [] if isinstance(answer, dict) else _without_false_focus([_node(one) for one in answer])
 
     def press(self, *keys: str) -> None:
         """Press keys as X names them: Return, ctrl+Return, ctrl+shift+c."""
@@ -140,18 +140,22 @@ class Screen:
 class Running:
     """One start of the program."""
 
-    def __init__(self, screen: Screen, child: subprocess.Popen[bytes], log: Path) -> None:
+    def __init__(self, screen: Screen, child: subprocess.Popen[bytes], data: Path, log: Path) -> None:
         self.screen, self.child, self.log = screen, child, log
+        self._data = data
 
     @property
     def told(self) -> str:
-        """What it wrote to its terminal."""
-        return self.log.read_text(errors="replace")
+        """What it wrote to its terminal and to its logs."""
+        logs = sorted((self._data / "logs").rglob("*.log*"))
+        return "\n".join(file.read_text(errors="replace") for file in (self.log, *logs))
 
     def nodes(self) -> list[Node]:
-        """What it shows now."""
+        """What it shows now; a crash fails the test at once."""
         assert self.child.poll() is None, f"the program ended by itself ({self.child.returncode}):\n{self.told}"
-        return self.screen.read(self.child.pid)
+        nodes = self.screen.read(self.child.pid)
+        assert not any("Noget gik galt" in one.name for one in nodes), self.told
+        return nodes
 
     def find(self, text: str, role: str = "", *, state: str = "") -> list[Node]:
         """What is shown with a text in its name, description or content."""
@@ -173,7 +177,7 @@ class Running:
 
     def focused(self) -> Node | None:
         """What has the keyboard, as a screen reader is told."""
-        nodes = [one for one in self.nodes() if "focused" in one.states]
+        nodes = [one for one in self.nodes() if "focused" in one.states and one.name]
         return nodes[-1] if nodes else None
 
     def await_focus(self, text: str) -> Node:
@@ -222,6 +226,19 @@ def _node(raw: dict[str, Any]) -> Node:
         raw["depth"],
         raw["window"],
     )
+
+
+def _without_false_focus(nodes: list[Node]) -> list[Node]:
+    """Qt says of the current row and the current tab that they are focused, wherever the keyboard is."""
+    found: list[Node] = []
+    path: list[Node] = []
+    for one in nodes:
+        del path[one.depth :]
+        if one.role in ("list item", "page tab") and path and "focused" not in path[-1].states:
+            one = replace(one, states=one.states - {"focused"})
+        path.append(one)
+        found.append(one)
+    return found
 
 
 def as_root() -> bool:

@@ -3,12 +3,14 @@ has the bindings: one line of JSON in (`{"pid": …}`), one line of JSON out (a 
 
 import json
 import sys
+import warnings
 
 import gi
 
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
+warnings.simplefilter("ignore", DeprecationWarning)  # of the bindings, whose newer names Debian 12 lacks
 STATES = (
     ("active", Atspi.StateType.ACTIVE),
     ("focused", Atspi.StateType.FOCUSED),

@@ -45,12 +45,12 @@ def window(strip, question, shown) -> QMainWindow:
 def test_time_left_and_planned_end(strip, talk):
     talk.run(60)
     assert (strip.figures.text, strip.sentence.text()) == ("29:00", "tilbage af 30 min.")
-    assert strip.ends.text() == "Slutter kl. 10.54, heraf 5 min. til afrunding"
+    assert strip.ends.text() == "Slutter kl. 10.54 · 5 min. til afrunding"
 
 
 def test_five_more_minutes_move_the_end(strip, talk):
     QTest.mouseClick(strip.extend_button, LEFT)
-    assert strip.ends.text() == "Slutter kl. 10.59, heraf 5 min. til afrunding"
+    assert strip.ends.text() == "Slutter kl. 10.59 · 5 min. til afrunding"
     talk.run(36 * 60)
     assert strip.ends.text() == "Skulle slutte kl. 10.59"
 
@@ -81,9 +81,9 @@ def test_keywords_are_recorded_and_listed_newest_first(strip, window, talk):
         talk.run(60)
     assert [fact.text for fact in talk.facts(f.Keyword)] == ["sleep", "medicine", "work", "family"]
     assert strip.keyword_field.value() == ""
-    assert shown_words(strip) == [("10.27", "family"), ("10.26", "work"), ("10.25", "medicine")]
+    assert shown_words(strip) == [("10.27", "family")]
     QTest.mouseClick(strip.more_button, LEFT)
-    assert len(shown_words(strip)) == 4
+    assert [word for _, word in shown_words(strip)] == ["family", "work", "medicine", "sleep"]
     assert strip.more_button.text() == "Vis færre"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -28,6 +29,7 @@ from vkassist.ui.talk_flow import TalkFlow
 
 if TYPE_CHECKING:
     from vkassist.ui.pages.help_page import HelpPage
+    from vkassist.ui.pages.recovery_page import RecoveryPage
     from vkassist.ui.pages.settings_page import SettingsPage
 
 
@@ -196,23 +198,31 @@ class Household(QObject):
 
         page = RecoveryPage(self._host.look, self.day_book.preview, self.say, self.house.pack)
         page.show_drafts(begun)
-        page.restored.connect(self._restore)
-        page.deleted.connect(self._delete)
+        page.restored.connect(partial(self._restore, page))
+        page.deleted.connect(partial(self._delete, page))
         page.postponed.connect(self._host.show_list)
         self._host.window.add_page("recovery", page)
         self._host.window.show_page("recovery")
 
-    def _restore(self, entry: TalkEntry) -> None:
-        self.desk.take_up(entry.stream)
+    def _restore(self, page: RecoveryPage, entry: TalkEntry) -> None:
+        try:
+            self.desk.take_up(entry.stream)
+        except VkassistError as error:
+            page.show_refusal(self.say(error))
+            return
         self.flow.show_talk()
 
-    def _delete(self, entry: TalkEntry) -> None:
-        self.desk.take_up(entry.stream)
-        self.desk.record(self.desk.make(Discarded))
-        self.desk.put_away()
-        begun = list(self.day_book.begun())
+    def _delete(self, page: RecoveryPage, entry: TalkEntry) -> None:
+        try:
+            self.desk.take_up(entry.stream)
+            self.desk.record(self.desk.make(Discarded))
+            self.desk.put_away()
+            begun = self.day_book.begun()
+        except VkassistError as error:
+            page.show_refusal(self.say(error))
+            return
         if begun:
-            self._show_recovery(begun)
+            page.show_drafts(begun)
         else:
             self._host.show_list()
 

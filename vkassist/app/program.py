@@ -100,10 +100,11 @@ class Program(QObject):
         book = self.household.day_book
         try:
             rows, drafts = book.today(), book.drafts()
+            known = book.known(rows)
         except VkassistError as error:
             self.today.show_refusal(self.household.say(error))
             return
-        self.today.show_day(rows, drafts, self._calendar_state, self._problem)
+        self.today.show_day(rows, drafts, self._calendar_state, self._problem, known)
 
     def show_recovery_key(self, store: Store) -> None:
         """Show the store's recovery key once, before anything is kept in it."""

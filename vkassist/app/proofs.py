@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from vkassist.domain.errors import VkassistError
+from vkassist.domain.errors import ContentError, VkassistError
+from vkassist.paths import resources_folder
+
+if TYPE_CHECKING:
+    from vkassist.domain.pack import Pack
 
 
 class Absent(Exception):
@@ -14,10 +19,36 @@ class Absent(Exception):
 
 def content() -> str:
     """The built-in packs are whole."""
-    from vkassist import content
+    return ", ".join(f"{pack.id} {pack.version}" for pack in builtin_packs())
 
-    packs = [content.builtin("da"), content.builtin("en")]
-    return ", ".join(f"{pack.id} {pack.version}" for pack in packs)
+
+def builtin_packs() -> list[Pack]:
+    """The packs that come with the program, with ladder and scenarios. Raises ContentError."""
+    return [whole_pack(_content_folder(language)) for language in ("da", "en")]
+
+
+def whole_pack(folder: Path) -> Pack:
+    """A pack with everything its folder holds, read and checked.
+
+    Raises ContentError naming file, key and reason of the first fault.
+    """
+    from vkassist.content import read_pack
+    from vkassist.content.ladder import FILE, read_ladder
+    from vkassist.content.script import read_script
+
+    pack = read_pack(folder)
+    if (folder / FILE).exists() or pack.id.startswith("builtin-"):
+        read_ladder(folder)
+    for scenario in sorted(folder.glob("scenarios/*.toml")):
+        read_script(folder, scenario.stem)
+    return pack
+
+
+def _content_folder(language: str) -> Path:
+    try:
+        return resources_folder() / "content" / language
+    except FileNotFoundError:
+        raise ContentError("content.file_missing", file="resources/content", key=".") from None
 
 
 def cipher() -> str:
@@ -75,7 +106,6 @@ def multimedia() -> str:
 def icons() -> str:
     """Icons are found and drawn."""
     from vkassist.app.screen import application
-    from vkassist.paths import resources_folder
     from vkassist.ui.theme import Look
 
     application()
@@ -88,7 +118,6 @@ def icons() -> str:
 def window() -> str:
     """A window is shown and painted."""
     from vkassist.app.screen import application
-    from vkassist.paths import resources_folder
     from vkassist.ui.theme import Look
     from vkassist.ui.window import MainWindow
 
@@ -101,4 +130,3 @@ def window() -> str:
     if shown.isNull():
         raise RuntimeError("nothing was painted")
     return f"{shown.width()}x{shown.height()}"
-

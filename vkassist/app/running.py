@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 RUNNING_ELSEWHERE = 0
-_SETTLED_MS = 10_000
+_SETTLED_MS = 2_000
 
 
 def run(paths: Paths) -> int:
@@ -99,11 +99,19 @@ class Running(QObject):
             self._app, self._paths, settings.load(self._paths.settings), self._window
         )
         self._watch = Watch(self._app, program, self._copy)
-        program.furnished.connect(lambda: QTimer.singleShot(0, collect_again))
-        QTimer.singleShot(_SETTLED_MS, collect_again)  # where the store does not open
-        program.open()
+        program.furnished.connect(lambda: QTimer.singleShot(0, self._settle))
+        QTimer.singleShot(_SETTLED_MS, self._settle)  # where the store does not open
         yield
-        yield from self._watch.begin()
+        self._window.repaint()  # now, not while the opening of the house takes half of the interpreter's time
+        yield
+        self._watch.begin()
+        yield
+        program.open()
+
+    def _settle(self) -> None:
+        if self._watch is not None and not self._watch.attending:
+            self._watch.attend()
+            collect_again()
 
 
 class Watch(QObject):
@@ -112,6 +120,7 @@ class Watch(QObject):
     def __init__(self, app: QApplication, program: Program, copy: SingleCopy) -> None:
         super().__init__(app)
         self._app, self._program, self._copy = app, program, copy
+        self.attending = False
         self._crash: CrashReporter | None = None
         self._heartbeat: Heartbeat | None = None
         program.window.may_close = self._may_close
@@ -141,6 +150,15 @@ class Watch(QObject):
         )
         self._crash.restart_requested.connect(self._restart)
         self._crash.install()
+
+    def attend(self) -> None:
+        """Once the list stands: watch for a frozen window, for idleness, and for a second start."""
+        from vkassist.app.dress import dress
+        from vkassist.ui.heartbeat import Heartbeat
+        from vkassist.ui.idle_watch import IdleWatch
+
+        self.attending = True
+        program = self._program
         self._heartbeat = Heartbeat(program.paths.logs / "freeze.log", parent=self)
         self._heartbeat.start()
         self._idle = IdleWatch(self._app, program.clock, program.preferences.lock_minutes, self)

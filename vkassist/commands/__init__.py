@@ -6,10 +6,12 @@ and where, in the user's language; an unexpected one is one line too, and its pl
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from vkassist.domain.errors import VkassistError
 
@@ -27,35 +29,54 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    from vkassist.commands.voice import Voice
+    logging.getLogger().addHandler(logging.NullHandler())  # without a handler Python prints to the terminal
+    from vkassist.commands.voice import listen
 
-    voice = Voice()
+    voice = listen(arguments)
     try:
         from vkassist.commands.parser import parse
 
-        chosen = parse(arguments)
-        voice = Voice(chosen)
-        code = chosen.run(chosen, voice)
-        sys.stdout.flush()
-        return int(code)
+        chosen = parse(arguments, voice)
+        code = int(chosen.run(chosen, voice))
+        _flush()
+        return code
     except VkassistError as error:
         voice.complain(error)
         return BAD
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _say_no_more()
         return GOOD
     except KeyboardInterrupt:
         return 130
     except Exception:
-        _log_it()
+        _log_it(voice.folder)
         voice.complain(VkassistError("unexpected"))
         return SHORT
 
 
-def _log_it() -> None:
+def _flush() -> None:
+    """Hand over what was printed. Raises VkassistError where it cannot be taken, as by a full disk."""
+    if sys.stdout is None:  # a program without a console has none
+        return
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError:
+        _say_no_more()
+        raise VkassistError("cli.unwritable", file="stdout") from None
+
+
+def _say_no_more() -> None:
+    """What is still waiting to be printed goes nowhere; Python would complain of it while it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _log_it(folder: Path | None) -> None:
     """Write the exception's places to the log, never to the terminal."""
     from vkassist import logs
     from vkassist.paths import Paths
 
-    logs.start(Paths.find().logs)
-    log.exception("command failed")
+    with contextlib.suppress(OSError):
+        logs.start(Paths.find(folder).logs)
+        log.exception("command failed")

@@ -5,16 +5,16 @@ from __future__ import annotations
 import argparse
 
 from vkassist.commands.voice import Voice
+from vkassist.domain.errors import ContentError
 
 
 def run(chosen: argparse.Namespace, voice: Voice) -> int:
     """Check a folder, or the built-in packs where none is given. Raises ContentError naming file, key, reason."""
-    from vkassist import content
+    from vkassist.app.proofs import builtin_packs, whole_pack
 
-    packs = [content.builtin("da"), content.builtin("en")] if chosen.folder is None else []
-    if chosen.folder is not None:
-        packs.append(content.read_pack(chosen.folder))
-    for pack in packs:
+    if chosen.folder is not None and not chosen.folder.is_dir():
+        raise ContentError("content.no_pack", file=str(chosen.folder), key=".")
+    for pack in builtin_packs() if chosen.folder is None else [whole_pack(chosen.folder)]:
         voice.say(
             "cli.pack_whole",
             pack=pack.id,

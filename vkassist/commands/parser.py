@@ -7,87 +7,138 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from vkassist import __version__
 from vkassist.commands import content, day, demo, later, note, self_test, store
+from vkassist.commands.voice import Voice
 from vkassist.domain.errors import VkassistError
 
 _COMPLAINTS = (
     (r"unrecognized arguments: (.+)", "cli.unknown"),
     (r"the following arguments are required: (.+)", "cli.required"),
+    (r"argument (?:COMMAND|ACTION): invalid choice: '(.*?)' \(.*", "cli.unknown"),
     (r"argument (.+?): invalid choice: .*", "cli.choice"),
     (r"argument (.+?): expected .*", "cli.value"),
     (r"argument (.+?): not allowed with .*", "cli.choice"),
     (r"argument (.+?): .*", "cli.value"),
 )
+_FEWEST, _MOST = (640, 360), (7680, 4320)
+"""Sizes of a window in pixels, from a part of a small screen to an 8K one."""
 
 
 class _Parser(argparse.ArgumentParser):
+    """Complains with our own errors, and explains in the user's language."""
+
+    def __init__(self, *, voice: Voice | None = None, **options: Any) -> None:
+        super().__init__(add_help=False, allow_abbrev=False, **options)
+        self._voice = voice
+        if voice is None:
+            return
+        self.add_argument("-h", "--help", action="help", help=voice.sentence("cli.help_help"))
+        self._positionals.title = voice.sentence("cli.help_given")
+        self._optionals.title = voice.sentence("cli.help_options")
+
     def error(self, message: str) -> NoReturn:
         for pattern, code in _COMPLAINTS:
             if match := re.fullmatch(pattern, message, re.DOTALL):
                 raise VkassistError(code, what=" ".join(match[1].split())[:100])
         raise VkassistError("cli.usage")
 
+    def format_help(self) -> str:
+        usage = self.format_usage().strip()
+        said = "" if self._voice is None else self._voice.sentence("cli.help_usage")
+        return super().format_help().replace(usage, f"{said} {usage.partition(' ')[2]}", 1)
 
-def parse(arguments: Sequence[str]) -> argparse.Namespace:
+
+class _Silence(Voice):
+    """Reads no content: explanations are wanted only where somebody asks for help."""
+
+    def sentence(self, code: str, **where: object) -> str:
+        """Nothing."""
+        return ""
+
+
+def parse(arguments: Sequence[str], voice: Voice) -> argparse.Namespace:
     """The chosen command with its options; `.run(chosen, voice)` carries it out.
 
     Raises VkassistError `cli.…` for what cannot be understood.
     """
-    shared = _Parser(add_help=False, allow_abbrev=False)
-    shared.add_argument("--data-dir", type=Path, metavar="DIR", default=argparse.SUPPRESS)
-    top = _Parser(prog="vkassist", allow_abbrev=False, parents=[shared])
-    top.add_argument("--version", action="version", version=f"vkassist {__version__}")
-    commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
-
-    def command(name: str, text: str) -> argparse.ArgumentParser:
-        return commands.add_parser(name, help=text, description=text, parents=[shared], allow_abbrev=False)
-
-    one = command("demo", "a practice consultation plays itself through the real window")
-    one.add_argument("--out", type=Path, metavar="DIR")
-    one.add_argument("--screen", type=_size, default=(1366, 768), metavar="WxH")
-    one.add_argument("--theme", choices=("light", "dark"), default="light")
-    one.add_argument("--language", choices=("da", "en"), default="da")
-    one.set_defaults(run=demo.run)
-
-    one = command("note", "draft the journal note from facts")
-    one.add_argument("facts", metavar="FACTS.json")
-    one.add_argument("--format", choices=("text", "html", "pdf"), default="text")
-    one.add_argument("--out", type=Path, metavar="FILE")
-    one.add_argument("--trace", action="store_true", help="each line with the places of its facts, as JSON")
-    one.set_defaults(run=note.run)
-
-    one = command("day", "the day's talks from a calendar file or folder")
-    one.add_argument("calendar", type=Path, metavar="FILE.ics")
-    one.add_argument("--date", type=dt.date.fromisoformat, metavar="YYYY-MM-DD")
-    one.add_argument("--json", action="store_true")
-    one.set_defaults(run=day.run)
-
-    one = command("content", "validate a content pack")
-    one.add_argument("action", choices=("check",))
-    one.add_argument("folder", nargs="?", type=Path, metavar="DIR")
-    one.set_defaults(run=content.run)
-
-    one = command("store", "look after the encrypted store")
-    actions = one.add_subparsers(dest="action", metavar="ACTION", required=True, parser_class=_Parser)
-    for name in ("status", "verify", "purge"):
-        actions.add_parser(name, parents=[shared], allow_abbrev=False)
-    for name in ("backup", "restore"):
-        actions.add_parser(name, parents=[shared], allow_abbrev=False).add_argument("file", type=Path)
-    one.set_defaults(run=store.run)
-
-    command("self-test", "prove that an installed program works").set_defaults(run=self_test.run)
-
-    for name in later.COMMANDS:
-        command(name, "comes with a later version").set_defaults(run=later.run)
-
-    top.set_defaults(run=_window)
-    named = next((one for one in arguments if not one.startswith("-")), "")
-    chosen = top.parse_args([named] if named in later.COMMANDS else arguments)
+    chosen, strange = _parser(voice, {"-h", "--help"} & set(arguments) != set()).parse_known_args(arguments)
+    if strange and chosen.command not in later.COMMANDS:
+        raise VkassistError("cli.unknown", what=" ".join(" ".join(strange).split())[:100])
     chosen.data_dir = getattr(chosen, "data_dir", None)
     return chosen
+
+
+def _parser(voice: Voice, explained: bool) -> _Parser:
+    if not explained:
+        voice = _Silence()
+    shared = _Parser()
+    shared.add_argument(
+        "--data-dir",
+        type=_folder,
+        metavar="DIR",
+        default=argparse.SUPPRESS,
+        help=voice.sentence("cli.help_data_dir"),
+    )
+    top = _Parser(prog="vkassist", parents=[shared], voice=voice)
+    version = f"vkassist {__version__}"
+    top.add_argument("--version", action="version", version=version, help=voice.sentence("cli.help_version"))
+    commands = top.add_subparsers(
+        dest="command",
+        metavar="COMMAND",
+        parser_class=_Parser,
+        title=voice.sentence("cli.help_commands") or None,
+    )
+
+    def command(name: str) -> _Parser:
+        code = "later" if name in later.COMMANDS else name.replace("-", "_")
+        text = voice.sentence(f"cli.help_{code}")
+        return commands.add_parser(name, help=text, description=text, parents=[shared], voice=voice)
+
+    _talk_commands(command("demo"), command("note"), command("day"), voice)
+    _keeping_commands(command("content"), command("store"), shared, voice)
+    command("self-test").set_defaults(run=self_test.run)
+    for name in later.COMMANDS:
+        command(name).set_defaults(run=later.run)
+    top.set_defaults(run=_window)
+    return top
+
+
+def _talk_commands(playing: _Parser, drafting: _Parser, listing: _Parser, voice: Voice) -> None:
+    playing.add_argument("--out", type=Path, metavar="DIR", help=voice.sentence("cli.help_demo_out"))
+    playing.add_argument("--screen", type=_size, default=(1366, 768), metavar="WxH")
+    playing.add_argument("--theme", choices=("light", "dark"), default="light")
+    playing.add_argument("--language", choices=("da", "en"), default="da")
+    playing.set_defaults(run=demo.run)
+
+    drafting.add_argument("facts", metavar="FACTS.json", help=voice.sentence("cli.help_facts"))
+    drafting.add_argument("--format", choices=("text", "html", "pdf"), default="text")
+    drafting.add_argument("--out", type=Path, metavar="FILE", help=voice.sentence("cli.help_out"))
+    drafting.add_argument("--trace", action="store_true", help=voice.sentence("cli.help_trace"))
+    drafting.set_defaults(run=note.run)
+
+    listing.add_argument("calendar", type=Path, metavar="FILE.ics", help=voice.sentence("cli.help_calendar"))
+    listing.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help=voice.sentence("cli.help_date"))
+    listing.add_argument("--json", action="store_true", help="JSON")
+    listing.set_defaults(run=day.run)
+
+
+def _keeping_commands(checking: _Parser, keeping: _Parser, shared: _Parser, voice: Voice) -> None:
+    checking.add_argument("action", choices=("check",), metavar="check")
+    checking.add_argument(
+        "folder", nargs="?", type=Path, metavar="DIR", help=voice.sentence("cli.help_folder")
+    )
+    checking.set_defaults(run=content.run)
+
+    actions = keeping.add_subparsers(dest="action", metavar="ACTION", required=True, parser_class=_Parser)
+    for name in ("status", "verify", "backup", "restore", "purge"):
+        text = voice.sentence(f"cli.help_store_{name}")
+        one = actions.add_parser(name, help=text, description=text, parents=[shared], voice=voice)
+        if name in ("backup", "restore"):
+            one.add_argument("file", type=Path, metavar="FILE")
+    keeping.set_defaults(run=store.run)
 
 
 def _window(chosen: argparse.Namespace, voice: object) -> int:
@@ -96,8 +147,21 @@ def _window(chosen: argparse.Namespace, voice: object) -> int:
     return open_window(chosen.data_dir)
 
 
+def _folder(text: str) -> Path:
+    if not text:
+        raise argparse.ArgumentTypeError("DIR")
+    return Path(text)
+
+
+def _date(text: str) -> dt.date:
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        raise argparse.ArgumentTypeError("YYYY-MM-DD")
+    return dt.date.fromisoformat(text)
+
+
 def _size(text: str) -> tuple[int, int]:
-    match = re.fullmatch(r"([1-9][0-9]{2,4})x([1-9][0-9]{2,4})", text)
-    if not match:
+    match = re.fullmatch(r"([1-9][0-9]{2,3})x([1-9][0-9]{2,3})", text)
+    size = (int(match[1]), int(match[2])) if match else (0, 0)
+    if not all(few <= given <= most for few, given, most in zip(_FEWEST, size, _MOST, strict=True)):
         raise argparse.ArgumentTypeError("WxH")
-    return int(match[1]), int(match[2])
+    return size

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import logging
 from collections.abc import Callable
 
@@ -30,12 +31,22 @@ def run(chosen: argparse.Namespace, voice: Voice) -> int:
         try:
             found, detail = "cli.test_good", test()
         except proofs.Absent as absent:
-            found, detail = "cli.test_absent", str(absent)
+            found, detail = "cli.test_absent", voice.sentence(str(absent))
         except VkassistError as error:
             found, detail, good = "cli.test_bad", voice.sentence(error.code, **error.where), False
         except Exception as fault:
-            log.exception("self-test failed")
-            found, detail, good = "cli.test_bad", type(fault).__name__, False
+            _log_it(chosen)
+            reason = voice.sentence("cli.test_fault", kind=type(fault).__name__)
+            found, detail, good = "cli.test_bad", reason, False
         said = f"{voice.sentence(name) + ':':<20} {voice.sentence(found)}"
         print(f"{said} ({detail})" if detail else said)
     return 0 if good else 1
+
+
+def _log_it(chosen: argparse.Namespace) -> None:
+    from vkassist import logs
+    from vkassist.paths import Paths
+
+    with contextlib.suppress(OSError):
+        logs.start(Paths.find(chosen.data_dir).logs)
+        log.exception("self-test failed")

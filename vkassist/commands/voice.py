@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -12,13 +12,16 @@ from vkassist.domain.errors import ContentError, VkassistError
 from vkassist.domain.pack import Pack
 from vkassist.domain.preferences import Preferences
 
+_LANGUAGES = ("da", "en")
+
 
 class Voice:
     """Says sentences of the content pack's messages on the terminal."""
 
-    def __init__(self, chosen: argparse.Namespace | None = None) -> None:
-        self._folder: Path | None = getattr(chosen, "data_dir", None)
-        self._language: str | None = getattr(chosen, "language", None)
+    def __init__(self, folder: Path | None = None, language: str | None = None) -> None:
+        """`folder` is the data folder whose settings name the language, unless it is given."""
+        self.folder = folder
+        self._language = language
 
     @cached_property
     def language(self) -> str:
@@ -26,8 +29,8 @@ class Voice:
         if self._language:
             return self._language
         try:
-            return settings.load(paths.Paths.find(self._folder).settings).language
-        except OSError:
+            return settings.load(paths.Paths.find(self.folder).settings).language
+        except (OSError, RuntimeError):  # no resources; a home that cannot be told
             return Preferences().language
 
     @cached_property
@@ -51,4 +54,20 @@ class Voice:
 
     def complain(self, error: VkassistError) -> None:
         """Print an expected error as one line on the error stream."""
-        print(f"vkassist: {self.sentence(error.code, **error.where)}", file=sys.stderr)
+        if sys.stderr is not None:  # print would fall back to the standard output
+            print(f"vkassist: {self.sentence(error.code, **error.where)}", file=sys.stderr)
+
+
+def listen(arguments: Sequence[str]) -> Voice:
+    """A voice for arguments that nobody has understood yet: they may name the data folder or the language."""
+    folder, language = _value(arguments, "--data-dir"), _value(arguments, "--language")
+    return Voice(Path(folder) if folder else None, language if language in _LANGUAGES else None)
+
+
+def _value(arguments: Sequence[str], option: str) -> str:
+    for place, one in enumerate(arguments):
+        if one == option:
+            return next(iter(arguments[place + 1 :]), "")
+        if one.startswith(f"{option}="):
+            return one.partition("=")[2]
+    return ""

@@ -13,7 +13,7 @@ def open_window(data_dir: Path | None = None) -> int:
         from vkassist.commands.voice import Voice
         from vkassist.domain.errors import VkassistError
 
-        Voice().complain(VkassistError("cli.no_screen"))
+        Voice(data_dir).complain(VkassistError("cli.no_screen"))
         return 2
     from vkassist.app.quick_start import load_qt
 

@@ -190,24 +190,9 @@ class Transferred(Fact, frozen=True, kw_only=True, tag="transferred"):
 
 
 AnyFact: TypeAlias = (
-    Opened
-    | Carried
-    | Answered
-    | Measured
-    | Overridden
-    | Retracted
-    | Phase
-    | Keyword
-    | Extended
-    | Interrupted
-    | Rung
-    | Resumed
-    | Ended
-    | Written
-    | Copied
-    | Discarded
-    | Transferred
-)
+    Opened | Carried | Answered | Measured | Overridden | Retracted | Phase | Keyword | Extended | Interrupted
+    | Rung | Resumed | Ended | Written | Copied | Discarded | Transferred
+)  # fmt: skip
 
 _LACKING = re.compile(r"missing required field `([a-z_]+)`")
 _YEARS = range(1900, 2200)

@@ -152,12 +152,13 @@ class Form:
         return (item for item in self.items if item.phase in phases)
 
     def _refuse_cycles(self) -> None:
-        needs = {
-            item.id: {t.fact.partition(".")[0] for t in comparisons(item.when)} & set(self.by_id) | set(item.order_after)
-            for item in self.items
-        }
+        needs = {item.id: _waits_for(item) & set(self.by_id) for item in self.items}
         done: set[str] = set()
         while ready := {one for one, wants in needs.items() if one not in done and wants <= done}:
             done |= ready
         if stuck := sorted(set(needs) - done):
             raise ContentError("content.cycle", item=", ".join(stuck))
+
+
+def _waits_for(item: Item) -> set[str]:
+    return {test.fact.partition(".")[0] for test in comparisons(item.when)} | set(item.order_after)

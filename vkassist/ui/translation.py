@@ -30,7 +30,8 @@ class Translation(QTranslator):
     def translate(
         self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1  # noqa: N803
     ) -> str:
-        return self._words.get((context, sourceText, disambiguation or ""), "")
+        # Qt takes "" for a translation and would show nothing; only None tells it to ask on and keep the source.
+        return self._words.get((context, sourceText, disambiguation or ""))  # type: ignore[return-value]
 
 
 def translate(app: QCoreApplication, folder: Path, language: str) -> Translation:

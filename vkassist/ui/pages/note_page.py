@@ -83,10 +83,9 @@ class NotePage(QWidget):
         self.form.ended.connect(self._end)
         self.footer.copy_pressed.connect(self.copy)
         self.footer.transfer_pressed.connect(self.transfer)
-        for file_button in (self.footer.file_button, self._columns.file_button):
-            file_button.clicked.connect(self.save_as_file)
-        for discard_button in (self.footer.discard_button, self._columns.discard_button):
-            discard_button.clicked.connect(self.ask_discard)
+        for place in (self.footer, self._columns):
+            place.file_button.clicked.connect(self.save_as_file)
+            place.discard_button.clicked.connect(self.ask_discard)
         shortcut = QShortcut(QKeySequence("Ctrl+Shift+C"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.copy)
@@ -138,9 +137,7 @@ class NotePage(QWidget):
     def copy(self) -> None:
         """Copy the note. What it lacks is listed first; a second press copies it as it is."""
         self.form.save()
-        if self._c is None:
-            return
-        if self._has_refused_text():
+        if self._c is None or self._has_refused_text():
             return
         gaps = self.form.gaps()
         if not {key for key, _ in gaps} <= self._listed:
