@@ -1698,7 +1698,7 @@
     </message>
     <message>
         <source>Til afslutningen</source>
-        <translation>For the closing</translation>
+        <translation>To the closing</translation>
     </message>
     <message>
         <source>{asked} af {total} spurgt</source>
@@ -1909,7 +1909,7 @@
     </message>
     <message>
         <source>↑↓ vælg · Enter gendan · Delete slet · Esc senere</source>
-        <translation>↑↓ choose · Enter restore · Delete delete · Esc later</translation>
+        <translation>↑↓ choose · Enter restore · Del delete · Esc later</translation>
     </message>
 </context>
 <context>
@@ -2053,11 +2053,11 @@
     </message>
     <message>
         <source>Som skærmen</source>
-        <translation>As the screen</translation>
+        <translation>Follow the screen</translation>
     </message>
     <message>
         <source>Som systemet</source>
-        <translation>As the system</translation>
+        <translation>Follow the system</translation>
     </message>
     <message>
         <source>Sprog</source>

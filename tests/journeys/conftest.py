@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from tests.journeys.hand import Hand
 from tests.journeys.house import Place
 from tests.journeys.screen import Screen, screen_of
 from vkassist.app.program import Program
+from vkassist.domain.clock import COPENHAGEN
 
 
 @pytest.fixture
@@ -40,3 +42,11 @@ def screen(on_screen: dict[str, str], tmp_path: Path) -> Iterator[Screen]:
     """The test screen, empty before and after."""
     with screen_of(on_screen, tmp_path) as made:
         yield made
+
+
+@pytest.fixture
+def laid_out(tmp_path: Path) -> Place:
+    """A data folder of a program of its own that has been used before, its key in the keyring."""
+    made = Place(tmp_path / "data", dt.datetime.now(COPENHAGEN), used=False)
+    made.lay_out()
+    return made

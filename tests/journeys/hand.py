@@ -68,7 +68,9 @@ def _await_buttons() -> None:
 
 def main_window() -> MainWindow:
     """The program's main window."""
-    return next(one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow) and one.isVisible())
+    return next(
+        one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow) and one.isVisible()
+    )
 
 
 def _activate_main_window() -> None:
@@ -80,4 +82,3 @@ def _activate_main_window() -> None:
 def visible(widget: QWidget | None) -> bool:
     """Whether a widget is shown."""
     return widget is not None and widget.isVisible()
-

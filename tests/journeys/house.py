@@ -70,7 +70,12 @@ def record_earlier_talk(store: Store, clock: Clock, now: dt.datetime) -> None:
         return kind(at=week_ago, by="clinician", user=local_user(), **content)
 
     opened = told(
-        f.Opened, label=LABEL, course=course_of(LABEL), planned_start=week_ago, planned_minutes=30, age_band="adult"
+        f.Opened,
+        label=LABEL,
+        course=course_of(LABEL),
+        planned_start=week_ago,
+        planned_minutes=30,
+        age_band="adult",
     )
     assert isinstance(opened, f.Opened)
     desk.open_talk(opened)
@@ -91,10 +96,14 @@ def record_readings(desk: Desk) -> None:
     """What a probe will say of light and headset, until there are probes."""
     for item in ("light", "headset"):
         reading = f.Reading(verdict="good")
-        desk.record(f.Measured(at=desk.make(f.Phase, to="prepare").at, by="script", item=item, reading=reading))
+        desk.record(
+            f.Measured(at=desk.make(f.Phase, to="prepare").at, by="script", item=item, reading=reading)
+        )
 
 
-def at_once(work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[Exception], None]) -> None:
+def at_once(
+    work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[Exception], None]
+) -> None:
     """Background work that is over when it is asked for: for tests of how things look."""
     try:
         result = work()
@@ -123,7 +132,9 @@ class Opening:
 class Place:
     """A data folder with a store that has been used before, a clock and the clinician's preferences."""
 
-    def __init__(self, data: Path, now: dt.datetime = MONDAY, *, used: bool = True, **preferences: Any) -> None:
+    def __init__(
+        self, data: Path, now: dt.datetime = MONDAY, *, used: bool = True, **preferences: Any
+    ) -> None:
         self.paths = Paths.find(data)
         self.data = data
         data.mkdir(exist_ok=True)

@@ -102,6 +102,18 @@ class Screen:
         answer = json.loads(self._reader.stdout.readline())
         return [] if isinstance(answer, dict) else _without_false_focus([_node(one) for one in answer])
 
+    def accessibility_bus(self) -> str:
+        """The address of the bus that screen readers use."""
+        ask = ["dbus-send", "--session", "--print-reply=literal", "--dest=org.a11y.Bus", "/org/a11y/bus"]
+        done = subprocess.run(
+            [*ask, "org.a11y.Bus.GetAddress"],
+            env=self.environment,
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+        return done.stdout.strip()
+
     def press(self, *keys: str) -> None:
         """Press keys as X names them: Return, ctrl+Return, ctrl+shift+c."""
         for key in keys:
@@ -152,7 +164,9 @@ class Running:
 
     def nodes(self) -> list[Node]:
         """What it shows now; a crash fails the test at once."""
-        assert self.child.poll() is None, f"the program ended by itself ({self.child.returncode}):\n{self.told}"
+        assert self.child.poll() is None, (
+            f"the program ended by itself ({self.child.returncode}):\n{self.told}"
+        )
         nodes = self.screen.read(self.child.pid)
         assert not any("Noget gik galt" in one.name for one in nodes), self.told
         return nodes
@@ -162,14 +176,17 @@ class Running:
         return [
             one
             for one in self.nodes()
-            if text in f"{one.name}\n{one.description}\n{one.text}" and role in one.role
+            if text in f"{one.name}\n{one.description}\n{one.text}"
+            and role in one.role
             and (not state or state in one.states)
         ]
 
     def await_text(self, text: str, role: str = "", *, state: str = "", patience: float = PATIENCE) -> Node:
         """Wait until something with this text is shown; a picture of the screen tells why it is not."""
         try:
-            return wait_for(lambda: self.find(text, role, state=state), f"“{text}” {role} {state}", patience)[0]
+            return wait_for(lambda: self.find(text, role, state=state), f"“{text}” {role} {state}", patience)[
+                0
+            ]
         except AssertionError as fault:
             seen = "\n".join(map(str, self.nodes()))
             picture = self.screen.picture("in-vain")

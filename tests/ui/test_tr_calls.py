@@ -74,11 +74,10 @@ def entries() -> Iterator[tuple[str, str, str]]:
 def test_tr_gets_one_literal_in_a_class() -> None:
     wrong = []
     for call in all_calls():
+        at_home = bool(call.context) if call.on == "self" else call.on.endswith("QCoreApplication")
         count = 1 if call.on == "self" else 2
-        on_self_or_qt = call.on == "self" or call.on.endswith("QCoreApplication")
-        if not on_self_or_qt or len(call.literals) != count or len(call.arguments) != count or call.keywords:
-            wrong.append(call.where)
-        elif call.on == "self" and not call.context:
+        plain = len(call.literals) == len(call.arguments) == count and not call.keywords
+        if not (at_home and plain):
             wrong.append(call.where)
     assert not wrong, "lupdate does not find what is said at these places"
     assert len(all_calls()) > 400
@@ -108,13 +107,13 @@ def test_no_danish_outside_tr() -> None:
 
 def spoken(tree: ast.Module) -> Iterator[tuple[int, str]]:
     """The texts of a module that could be seen: no docstrings, nothing in tr(), no patterns to search by."""
+    unseen = ("tr", "translate", "compile", "maketrans")
     skipped: set[int] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             skipped.add(id(node.value))
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            if node.func.attr in ("tr", "translate", "compile", "maketrans"):
-                skipped.update(id(part) for argument in node.args for part in ast.walk(argument))
+        elif isinstance(node, ast.Call) and getattr(node.func, "attr", "") in unseen:
+            skipped.update(id(part) for argument in node.args for part in ast.walk(argument))
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in skipped:
             yield node.lineno, node.value

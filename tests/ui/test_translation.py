@@ -115,7 +115,7 @@ def test_a_file_without_words_is_empty(words: Callable[[str], Translation]) -> N
 
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
-    with pytest.raises(OSError, match="words.ts"):
+    with pytest.raises(OSError, match=r"words\.ts"):
         Translation(tmp_path / "words.ts")
 
 
@@ -271,7 +271,7 @@ def test_no_danish_on_the_pages_of_a_talk(place: Place, qapp: QApplication, qtbo
     assert not reader.leaks, "\n".join(reader.leaks.values())
     assert any(LABEL in text for text in reader.read)
     assert {"Today’s talks", "Cancel", "Paste agreements from the record", "Urgent"} <= reader.read
-    assert {"The talk is broken off", "Copy the note", "Answer yes or no"} <= reader.read
+    assert {"The talk is broken off", "Copy the note"} <= reader.read
 
 
 def walk_items(reader: Reader, page: Any, where: str) -> None:

@@ -76,14 +76,18 @@ class Demonstration:
                 self._take(step)
                 if step.page and step.page != self.program.window.current:
                     raise Stuck("cli.demo_stuck", step=number)
-                if household := self.program.household:
-                    self.last = household.desk.consultation or self.last
+                self._look_at_talk()
             if self.last is None:
                 raise Stuck("cli.demo_stuck", step=0)
             return self.last
         finally:
             self.program.close()
             self.program.window.close()
+
+    def _look_at_talk(self) -> None:
+        talk = None if self.program.household is None else self.program.household.desk.consultation
+        if talk is not None and talk.opened.label == self._script.label:
+            self.last = talk
 
     def _open(self, preferences: Preferences, entry: Entry) -> House:
         house = open_house(self._paths, self.clock, preferences, Entry(fleeting=True))
@@ -130,6 +134,18 @@ class Demonstration:
             self._press("Ctrl+L")
             self._picture(self.program.window, step.lock)
             self._press("Return")
+        if household := self.program.household:
+            if step.first_run:
+                self.program.show_recovery_key(household.house.store)
+                self._picture(self.program.window, step.first_run)
+                self.program.show_list()
+            if step.found:
+                self._look_at_talk()
+                household.flow.put_away()
+                household.begin()
+                self._picture(self.program.window, step.found)
+                self._press("Return")
+            self._settle()
 
     def _calendar(self) -> None:
         """The day's appointments, as a calendar would have brought them."""
@@ -180,7 +196,7 @@ class Demonstration:
             household.desk.record(fact)
 
     def _settle(self) -> None:
-        """Let what was asked for happen and be painted: twice round, as one thing leads to another."""
+        """Let what was asked for happen and be painted: three times round, as one thing leads to another."""
         for _ in range(3):
             self._app.sendPostedEvents()
             self._app.processEvents()
@@ -191,5 +207,3 @@ class Demonstration:
         picture = widget.grab()
         if picture.isNull() or not picture.save(str(self._folder / f"{name}.png")):
             raise VkassistError("cli.unwritable", file=str(self._folder / f"{name}.png"))
-
-

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from vkassist.ui.pages.recovery_page import RecoveryPage
     from vkassist.ui.pages.settings_page import SettingsPage
 
+_PURGE_AFTER_MS = 3_000
+
 
 class Household(QObject):
     """What the program works with while its store is open; made once, closed once."""
@@ -64,6 +66,11 @@ class Household(QObject):
             host.window, self.desk, self.shelf, self.talk_clock, rooms, self.say, self
         )
         self.mini: MiniTimer | None = None
+        # What may go can wait until the list is painted and the keyboard answers.
+        self._purging = QTimer(self, singleShot=True, interval=_PURGE_AFTER_MS)
+        self._purging.timeout.connect(
+            lambda: host.in_background(self._purge, lambda _: None, self._purge_failed)
+        )
         self._left_page = "today"
         self._connect()
 
@@ -82,7 +89,7 @@ class Household(QObject):
             self._host.show_recovery_key(self.house.store)
         elif begun:
             self._show_recovery(begun)
-        self._host.in_background(self._purge, lambda _: None, self._purge_failed)
+        self._purging.start()
 
     def take(self, preferences: Preferences) -> None:
         """Take changed preferences into use."""
@@ -134,6 +141,7 @@ class Household(QObject):
         self.desk.retry()
         if self.desk.waiting:
             return False
+        self._purging.stop()
         self.clipboard.clear()
         if self.mini is not None:
             self.mini.close()
@@ -177,7 +185,7 @@ class Household(QObject):
         page = HelpPage(self._host.look, self.house.pack)
         at = self._host.window.current
         self._show_aside("help", page)
-        page.open_at(at)
+        page.open_at({"settings": "privacy"}.get(at, "day"))
 
     def _show_aside(self, name: str, page: HelpPage | SettingsPage) -> None:
         window = self._host.window

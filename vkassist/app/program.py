@@ -77,7 +77,9 @@ class Program(QObject):
         def work() -> House:
             from vkassist.app.opening import Entry
 
-            return self.open_house(preferences, entry or Entry())
+            house = self.open_house(preferences, entry or Entry())
+            _ask_once(house.store, self.clock)
+            return house
 
         preferences = self.preferences
         self.in_background(work, self.furnish, self._trouble)
@@ -230,3 +232,9 @@ class Program(QObject):
         self.memory.write_geometry(self.window.state())
         return True
 
+
+def _ask_once(store: Store, clock: Clock) -> None:
+    """SQLAlchemy writes a statement out when it is first run: here, not while the window waits for the list."""
+    store.talks.talks_between(clock.now(), clock.now())
+    store.talks.drafts()
+    store.talks.latest_of_course("-", clock.now())

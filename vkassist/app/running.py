@@ -89,7 +89,7 @@ class Running(QObject):
         import vkassist.ui.widgets.row_list
 
         yield
-        import vkassist.ui.pages.today_page  # noqa: F401
+        import vkassist.ui.pages.today_page
 
         yield
         from vkassist.app.build import build_in_turns
@@ -105,6 +105,9 @@ class Running(QObject):
         self._window.repaint()  # now, not while the opening of the house takes half of the interpreter's time
         yield
         self._watch.begin()
+        yield
+        import vkassist.app.household  # noqa: F401
+
         yield
         program.open()
 
@@ -125,20 +128,16 @@ class Watch(QObject):
         self._heartbeat: Heartbeat | None = None
         program.window.may_close = self._may_close
 
-    def begin(self) -> Iterator[None]:
-        """Put up everything that looks after it, in short turns."""
-        program = self._program
+    def begin(self) -> None:
+        """Put up what notes faults."""
         from vkassist import logs
-        from vkassist.app.dress import dress
         from vkassist.ui.crash import CrashReporter, log_qt_messages
-        from vkassist.ui.heartbeat import Heartbeat
-        from vkassist.ui.idle_watch import IdleWatch
         from vkassist.ui.translation import translate_qt
 
+        program = self._program
         logs.start(program.paths.logs)
         translate_qt(self._app, program.preferences.language)
         log_qt_messages()
-        yield
         self._crash = CrashReporter(
             program.look,
             describe=logs.places,

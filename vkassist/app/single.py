@@ -74,6 +74,17 @@ class SingleCopy(QObject):
         self._lock.unlock()
 
 
+def runs_on(folder: Path) -> bool:
+    """Whether a copy of the program, of any session, works in a data folder."""
+    for file in folder.glob("vkassist-*.lock"):
+        lock = QLockFile(str(file))
+        lock.setStaleLockTime(0)
+        if not lock.tryLock(0):
+            return True
+        lock.unlock()
+    return False
+
+
 def _session() -> str:
     """This desktop session's name, so that the same user in two sessions gets a copy in each."""
     if sys.platform == "win32":

@@ -7,25 +7,31 @@ import datetime as dt
 import json
 
 from vkassist.commands.voice import Voice
-from vkassist.domain.clock import COPENHAGEN, clock_time
+from vkassist.domain.clock import COPENHAGEN, clock_time, day_text
 
 
 def run(chosen: argparse.Namespace, voice: Voice) -> int:
-    """Print the talks of `--date` (today where none is given). Raises CalendarError."""
-    from vkassist.exchange.calendar import read_day
+    """Print the talks of `--date` (today where none is given). Raises CalendarError.
+
+    In a folder a file that cannot be used is complained of, and the others are listed; then it is 1.
+    """
+    from vkassist.exchange.calendar import CalendarError, read_day
 
     day = chosen.date or dt.datetime.now(COPENHAGEN).date()
-    talks = read_day(chosen.calendar, day)
+    refused: list[CalendarError] = []
+    talks = read_day(chosen.calendar, day, refused=refused.append)
+    for problem in refused:
+        voice.complain(problem)
     if chosen.json:
         rows = [
             {"start": one.start.isoformat(), "minutes": one.minutes, "label": one.label, "link": one.link}
             for one in talks
         ]
         print(json.dumps({"talks": rows}, ensure_ascii=False))
-        return 0
+        return 1 if refused else 0
     if not talks:
-        voice.say("cli.no_talks", day=f"{day:%d-%m-%Y}")
+        voice.say("cli.no_talks", day=day_text(day))
     for one in talks:
         length = voice.sentence("cli.minutes", count=one.minutes)
         print(f"kl. {clock_time(one.start)}  {length:>8}  {one.label or voice.sentence('cli.no_label')}")
-    return 0
+    return 1 if refused else 0

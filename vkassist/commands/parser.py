@@ -77,7 +77,7 @@ def _parser(voice: Voice, explained: bool) -> _Parser:
     shared = _Parser()
     shared.add_argument(
         "--data-dir",
-        type=_folder,
+        type=_named,
         metavar="DIR",
         default=argparse.SUPPRESS,
         help=voice.sentence("cli.help_data_dir"),
@@ -107,7 +107,7 @@ def _parser(voice: Voice, explained: bool) -> _Parser:
 
 
 def _talk_commands(playing: _Parser, drafting: _Parser, listing: _Parser, voice: Voice) -> None:
-    playing.add_argument("--out", type=Path, metavar="DIR", help=voice.sentence("cli.help_demo_out"))
+    playing.add_argument("--out", type=_named, metavar="DIR", help=voice.sentence("cli.help_demo_out"))
     playing.add_argument("--screen", type=_size, default=(1366, 768), metavar="WxH")
     playing.add_argument("--theme", choices=("light", "dark"), default="light")
     playing.add_argument("--language", choices=("da", "en"), default="da")
@@ -115,7 +115,7 @@ def _talk_commands(playing: _Parser, drafting: _Parser, listing: _Parser, voice:
 
     drafting.add_argument("facts", metavar="FACTS.json", help=voice.sentence("cli.help_facts"))
     drafting.add_argument("--format", choices=("text", "html", "pdf"), default="text")
-    drafting.add_argument("--out", type=Path, metavar="FILE", help=voice.sentence("cli.help_out"))
+    drafting.add_argument("--out", type=_named, metavar="FILE", help=voice.sentence("cli.help_out"))
     drafting.add_argument("--trace", action="store_true", help=voice.sentence("cli.help_trace"))
     drafting.set_defaults(run=note.run)
 
@@ -147,9 +147,9 @@ def _window(chosen: argparse.Namespace, voice: object) -> int:
     return open_window(chosen.data_dir)
 
 
-def _folder(text: str) -> Path:
-    if not text:
-        raise argparse.ArgumentTypeError("DIR")
+def _named(text: str) -> Path:
+    if not text:  # Path would make it the folder one stands in
+        raise argparse.ArgumentTypeError("FILE")
     return Path(text)
 
 

@@ -11,6 +11,7 @@ from vkassist import paths, settings
 from vkassist.domain.errors import ContentError, VkassistError
 from vkassist.domain.pack import Pack
 from vkassist.domain.preferences import Preferences
+from vkassist.domain.privacy import clean_line
 
 _LANGUAGES = ("da", "en")
 
@@ -46,7 +47,7 @@ class Voice:
             text = self._pack.say(code, where)
         except ContentError as damage:
             text = f"{code}; {damage}"
-        return " ".join(text.split())
+        return clean_line(_legible(text))
 
     def say(self, code: str, **where: object) -> None:
         """Print a sentence."""
@@ -56,6 +57,14 @@ class Voice:
         """Print an expected error as one line on the error stream."""
         if sys.stderr is not None:  # print would fall back to the standard output
             print(f"vkassist: {self.sentence(error.code, **error.where)}", file=sys.stderr)
+
+
+def _legible(text: str) -> str:
+    """File names come as the system gave them, in a C locale with their bytes in disguise."""
+    try:
+        return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    except UnicodeEncodeError:
+        return text
 
 
 def listen(arguments: Sequence[str]) -> Voice:

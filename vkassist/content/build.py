@@ -151,7 +151,7 @@ def _note(raw: shape.NoteFile) -> NoteTemplate:
         for line in raw.line
     )
     return NoteTemplate(
-        lines, raw.missing, raw.overridden, raw.reason, raw.carried, raw.timed, raw.agreements
+        lines, raw.missing, raw.overridden, raw.reason, raw.carried, raw.from_record, raw.timed, raw.agreements
     )
 
 

@@ -169,6 +169,7 @@ def note(template: NoteTemplate, form: Form) -> None:
         "overridden": {"reason"},
         "reason": {"reason"},
         "carried": {"text", "date"},
+        "from_record": {"text", "date"},
         "timed": {"title", "at"},
         "agreements": {"date"},
     }

@@ -91,6 +91,7 @@ class NoteFile(_File, frozen=True, kw_only=True):
     overridden: Line
     reason: Line
     carried: Line
+    from_record: Line
     timed: Line
     agreements: Line
     fields: dict[ItemId, Title]

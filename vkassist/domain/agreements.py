@@ -174,6 +174,9 @@ def _day(text: str) -> dt.date | None:
 
 
 def _without_suffix(said: str, pack: Pack) -> tuple[str, dt.date | None]:
-    pattern = re.escape(render(pack.note.carried, {"text": "\1", "date": "\0"}))
-    match = re.fullmatch(pattern.replace("\1", "(.+)").replace("\0", f"({_DATE})"), said, re.DOTALL)
-    return (match[1], _day(match[2])) if match else (said, None)
+    for template in (pack.note.carried, pack.note.from_record):
+        pattern = re.escape(render(template, {"text": "\1", "date": "\0"}))
+        match = re.fullmatch(pattern.replace("\1", "(.+)").replace("\0", f"({_DATE})"), said, re.DOTALL)
+        if match:
+            return match[1], _day(match[2])
+    return said, None

@@ -113,7 +113,8 @@ def _carried_text(c: Consultation, pack: Pack, item: Item) -> str:
     text = "" if brought is None else pack.speech.answer(item, brought.value, item.note)
     if brought is None or not text or brought.reconfirmed:
         return text
-    return render(pack.note.carried, {"text": text, "date": day_text(brought.date)})
+    template = pack.note.from_record if brought.source == "record" else pack.note.carried
+    return render(template, {"text": text, "date": day_text(brought.date)})
 
 
 def _answer_line(c: Consultation, pack: Pack, item: Item, index: int) -> Iterator[Line]:

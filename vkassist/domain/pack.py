@@ -35,6 +35,7 @@ class NoteTemplate:
     overridden: str
     reason: str
     carried: str
+    from_record: str
     timed: str
     agreements: str
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from msgspec import Meta, Struct
 
-from vkassist.domain.facts import ItemId, Moment, Reading
+from vkassist.domain.facts import ItemId, Moment, Reading, Verdict
 
 Minutes = Annotated[int, Meta(ge=1, le=480)]
 
@@ -37,13 +37,14 @@ class ScriptedReading(Struct, frozen=True, forbid_unknown_fields=True):
     """What a probe is made to have read."""
 
     item: ItemId
-    verdict: str
+    verdict: Verdict
+    codes: list[str] = []
     values: dict[str, float | int | str | bool | None] = {}
 
     @property
     def reading(self) -> Reading:
-        """As a reading of a fact. The verdict was checked when the script was read."""
-        return Reading(verdict=self.verdict, values=self.values)  # type: ignore[arg-type]
+        """As a reading of a fact."""
+        return Reading(verdict=self.verdict, codes=self.codes, values=self.values)
 
 
 class Text(Struct, frozen=True, forbid_unknown_fields=True):
@@ -57,7 +58,9 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True):
     """One step: time passes, then one thing is done, then the page named must be the one shown.
 
     `key` is pressed and `text` typed where the keyboard is; the others are recorded as the clinician's or
-    the script's. `shot` saves a picture of the window, `mini` of the small clock, `lock` of the lock.
+    the script's. `shot` saves a picture of the window, `mini` of the small clock, `lock` of the lock,
+    `first_run` of the recovery key a new store is begun with, and `found` of the list of talks that were
+    going on when the program stopped, before the talk is taken up again from it.
     """
 
     seconds: Annotated[int, Meta(ge=0, le=7200)] = 0
@@ -71,6 +74,8 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True):
     shot: str = ""
     mini: str = ""
     lock: str = ""
+    first_run: str = ""
+    found: str = ""
 
 
 class Script(Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,0 +1,115 @@
+"""Every screen as a screen reader meets it: all named, nothing too small, Tab goes round."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.journeys.every_screen import walk
+from tests.journeys.hand import named, settle
+from tests.journeys.house import Place
+
+SMALLEST = 24
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True),
+]
+
+
+def interfaces(widget: QWidget) -> list[QAccessibleInterface]:
+    """The window's accessibility tree as a list, invisible parts left out."""
+    found: list[QAccessibleInterface] = []
+
+    def visit(one: QAccessibleInterface | None) -> None:
+        if one is None or not one.isValid() or one.state().invisible:
+            return
+        found.append(one)
+        for number in range(one.childCount()):
+            visit(one.child(number))
+
+    visit(QAccessible.queryAccessibleInterface(widget))
+    return found
+
+
+def nameless(window: QWidget) -> list[str]:
+    """What can have the keyboard and has no name."""
+    return [
+        f"{one.role()} {one.rect()}"
+        for one in interfaces(window)
+        if one.state().focusable and not one.text(QAccessible.Text.Name).strip()
+    ]
+
+
+def too_small(window: QWidget) -> list[str]:
+    """Targets a finger or an unsteady hand would miss: less than 24 by 24."""
+    targets = (one for one in shown(window) if takes_tab(one))
+    return [
+        f"{named(one)} {one.width()}x{one.height()}"
+        for one in targets
+        if min(one.width(), one.height()) < SMALLEST
+    ]
+
+
+def shown(window: QWidget) -> list[QWidget]:
+    """Widgets of this window that are visible and enabled."""
+    return [
+        one
+        for one in window.findChildren(QWidget)
+        if one.isVisible() and one.isEnabled() and one.window() is window
+    ]
+
+
+def takes_tab(widget: QWidget) -> bool:
+    """Whether Tab should stop here."""
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+
+
+def tab_round(window: QWidget, back: bool = False) -> list[QWidget]:
+    """Where Tab stops, from where the focus is until it is there again."""
+    first = window.focusWidget()
+    stops: list[QWidget] = []
+    while len(stops) < 200:
+        assert window.focusNextPrevChild(not back)  # what Qt does for Tab
+        settle()
+        at = window.focusWidget()
+        assert at is not None
+        if at in stops:
+            assert at is stops[0] or first not in shown(window), f"Tab turns in a circle at {named(at)}"
+            return stops
+        stops.append(at)
+    raise AssertionError("Tab never comes round")
+
+
+def unreached(window: QWidget) -> list[str]:
+    """Widgets that should be a stop and are not; of radio buttons that exclude each other one is."""
+    stops = tab_round(window)
+    groups = {group_of(one) for one in stops}
+    wanted = [one for one in shown(window) if takes_tab(one)]
+    return [named(one) for one in wanted if one not in stops and group_of(one) not in groups]
+
+
+def group_of(widget: QWidget) -> object:
+    """What stands for a widget in the tab order: its group, where buttons exclude each other."""
+    group = getattr(widget, "group", lambda: None)()
+    if group is not None:
+        return group
+    if getattr(widget, "autoExclusive", lambda: False)():
+        return widget.parentWidget()
+    return widget
+
+
+def test_every_screen_can_be_used_without_eyes_or_mouse(tmp_path: Path, qapp: QApplication) -> None:
+    place = Place(tmp_path / "data")
+    faults: list[str] = []
+    seen = 0
+    for name, window, _ in walk(qapp, place):
+        seen += 1
+        faults += [f"{name}: no name: {one}" for one in nameless(window)]
+        faults += [f"{name}: too small: {one}" for one in too_small(window)]
+        faults += [f"{name}: Tab does not come to {one}" for one in unreached(window)]
+    assert seen > 25
+    assert not faults, "\n".join(faults)
