@@ -73,6 +73,11 @@ class Desk:
         """Facts accepted but not saved yet."""
         return tuple(self._waiting)
 
+    @property
+    def ahead(self) -> Consultation | None:
+        """The consultation as it will be once everything that waits is saved."""
+        return self._ahead
+
     def make(self, kind: type[F], /, **content: Any) -> F:
         """A fact of a kind, stamped with the time now, the clinician and the user."""
         return kind(at=local(self._clock.now()), by="clinician", user=self._user, **content)

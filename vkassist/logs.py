@@ -6,12 +6,15 @@ import logging
 import logging.handlers
 import re
 import traceback
+from copy import copy
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
+from vkassist.domain.errors import VkassistError
 from vkassist.domain.privacy import mask_cpr
 
-_PHONE = re.compile(r"(?<![0-9])(?:\+45 ?)?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[0-9]{2}(?![0-9])")
+_PHONE = re.compile(r"(?<![0-9])(?:(?:\+|00)45 ?)?[0-9]{2}(?:[ .\u00a0]?[0-9]{2}){3}(?![0-9])")
 
 
 class Scrubbed(logging.Formatter):
@@ -19,12 +22,30 @@ class Scrubbed(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """One scrubbed line, with the stack's places where there was an exception."""
+        record = copy(record)
+        record.exc_text = None  # another handler may have left the whole message there
+        record.msg = _named(record.msg)
+        if isinstance(record.args, tuple):
+            record.args = tuple(_named(one) for one in record.args)
         return scrub(super().format(record))
 
     def formatException(self, ei: object) -> str:  # noqa: N802 - the name is logging's
         """The exception's type and places only: its message may quote what somebody typed."""
         kind, _, trace = ei if isinstance(ei, tuple) else (None, None, None)
         return places(kind, trace)
+
+
+class LogFile(logging.handlers.RotatingFileHandler):
+    """A log file that is given up where it cannot be written, without a word on the terminal."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the name is logging's
+        """Python would print the record."""
+
+
+def _named(said: object) -> Any:
+    """An exception as its type: its message may quote what somebody typed. All else as it is."""
+    unknown = isinstance(said, BaseException) and not isinstance(said, VkassistError)
+    return type(said).__name__ if unknown else said
 
 
 def scrub(text: str) -> str:
@@ -49,7 +70,7 @@ def start(folder: Path) -> None:
         logging.getLogger(name).setLevel(logging.WARNING)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
+        handler = LogFile(
             folder / "vkassist.log", maxBytes=1_000_000, backupCount=1, encoding="utf-8", delay=True
         )
     except OSError:

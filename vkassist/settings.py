@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+from collections.abc import Callable
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
@@ -12,12 +13,17 @@ from typing import Any, get_args, get_type_hints
 from vkassist.domain.preferences import Preferences
 
 log = logging.getLogger(__name__)
+_IN_RANGE: dict[str, Callable[[int], bool]] = {
+    "text_scale": lambda percent: percent == 0 or 100 <= percent <= 200,
+    "lock_minutes": lambda minutes: 0 <= minutes <= 24 * 60,
+}
 
 
 def load(file: Path) -> Preferences:
     """The stored preferences; whatever cannot be read or has a wrong value keeps its default."""
     try:
-        raw = json.loads(file.read_text(encoding="utf-8"))
+        # An editor may have put a byte order mark before it.
+        raw = json.loads(file.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         return Preferences()
     except (OSError, ValueError):
@@ -29,6 +35,7 @@ def load(file: Path) -> Preferences:
         value = raw.get(field.name) if isinstance(raw, dict) else None
         allowed = get_args(hints[field.name])
         fits = value in allowed if allowed else type(value) is hints[field.name]
+        fits = fits and _IN_RANGE.get(field.name, lambda _: True)(value)
         if fits:
             kept[field.name] = value
         elif value is not None:

@@ -78,7 +78,7 @@
         <translation>Previous talk, {date}</translation>
     </message>
     <message>
-        <source>Sidst i orden kl. {time}</source>
+        <source>Senest i orden kl. {time}</source>
         <translation>Last in order at {time}</translation>
     </message>
     <message>
@@ -177,7 +177,7 @@
         <translation>Holds up to and including</translation>
     </message>
     <message>
-        <source>Lad stå tomt, hvis det ikke er aftalt</source>
+        <source>Lad feltet stå tomt, hvis det ikke er aftalt</source>
         <translation>Leave empty if it is not agreed</translation>
     </message>
     <message>
@@ -613,15 +613,15 @@
 <context>
     <name>JumpQuestion</name>
     <message>
-        <source>Pc&apos;en har sovet, eller dens ur er blevet stillet</source>
+        <source>Pc’en har sovet, eller dens ur er blevet stillet</source>
         <translation>The PC has slept, or its clock has been set</translation>
     </message>
     <message>
-        <source>Timeren har målt {measured} Efter pc&apos;ens ur er samtalen ikke begyndt endnu.</source>
+        <source>Timeren har målt {measured} Efter pc’ens ur er samtalen ikke begyndt endnu.</source>
         <translation>The timer has measured {measured} By the PC’s clock the talk has not begun yet.</translation>
     </message>
     <message>
-        <source>Timeren har målt {measured}, og efter pc&apos;ens ur er der gået {wall} Hvad passer?</source>
+        <source>Timeren har målt {measured}, og efter pc’ens ur er der gået {wall} Hvad passer?</source>
         <translation>The timer has measured {measured}, and by the PC’s clock it has been {wall} Which is right?</translation>
     </message>
     <message>
@@ -1080,7 +1080,7 @@
         <translation>Hide what can be added</translation>
     </message>
     <message>
-        <source>Vis {count}, der kan tilføjes</source>
+        <source>Vis {count} punkter, der kan tilføjes</source>
         <translation>Show {count} that can be added</translation>
     </message>
     <message>
@@ -1248,7 +1248,7 @@
         <translation>The CPR number is never written here. The clipboard is emptied 2 minutes after copying.</translation>
     </message>
     <message>
-        <source>Her kommer linjen fra</source>
+        <source>Hvor linjen kommer fra</source>
         <translation>Where the line comes from</translation>
     </message>
     <message>
@@ -1559,11 +1559,11 @@
         <translation>Ready for the talk?</translation>
     </message>
     <message>
-        <source>Samtalen bliver ikke til noget:</source>
+        <source>Samtalen gennemføres ikke:</source>
         <translation>The talk will not take place:</translation>
     </message>
     <message>
-        <source>Skulle starte kl. {time} · {minutes} min. siden</source>
+        <source>Skulle være startet kl. {time} · {minutes} min. siden</source>
         <translation>Should have started at {time} · {minutes} min. ago</translation>
     </message>
     <message>
@@ -2157,7 +2157,7 @@
         <translation>Still holds</translation>
     </message>
     <message>
-        <source>Ikke aktuel</source>
+        <source>Ikke aktuelt</source>
         <translation>Not relevant</translation>
     </message>
     <message>
@@ -2239,7 +2239,7 @@
         <translation>Write, and press Enter</translation>
     </message>
     <message>
-        <source>Skulle slutte kl. {time}</source>
+        <source>Skulle være sluttet kl. {time}</source>
         <translation>Should have ended at {time}</translation>
     </message>
     <message>
@@ -2363,7 +2363,7 @@
         <translation>Today</translation>
     </message>
     <message>
-        <source>Notat mangler fra tidligere</source>
+        <source>Tidligere samtaler uden notat</source>
         <translation>Note missing from earlier</translation>
     </message>
 </context>
@@ -2414,7 +2414,7 @@
         <translation>Choose another calendar…</translation>
     </message>
     <message>
-        <source>{label} kl. {time} noteres som udeblevet, og du kommer til notatet.</source>
+        <source>{label} kl. {time} noteres som udeblevet, og notatet åbnes.</source>
         <translation>{label} at {time} is noted as a no-show, and you come to the note.</translation>
     </message>
     <message>

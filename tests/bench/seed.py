@@ -9,11 +9,11 @@ from pathlib import Path
 
 from vkassist.app.clock import SystemClock
 from vkassist.domain import facts as f
+from vkassist.domain.day import advance
 from vkassist.store.key import Keys
 from vkassist.store.store import Store
 from vkassist.store.tables import journal, talks
 from vkassist.store.talks import to_row
-from vkassist.domain.day import advance
 
 ROOT = Path(__file__).parents[2]
 A_DAY = 8
@@ -34,7 +34,9 @@ def day_of_talks(folder: Path, keys: Keys) -> None:
 
 def opened(start: dt.datetime, number: int) -> f.Opened:
     """The first fact of a talk."""
-    label = f"{chr(65 + number % 26)}.{chr(65 + number // 26 % 26)}. {number % 28 + 1:02}-{number % 12 + 1:02}"
+    label = (
+        f"{chr(65 + number % 26)}.{chr(65 + number // 26 % 26)}. {number % 28 + 1:02}-{number % 12 + 1:02}"
+    )
     return f.Opened(
         at=start,
         by="clinician",
@@ -66,7 +68,13 @@ def years_of_talks(store: Store, count: int) -> None:
                 for seq, fact in enumerate(told):
                     entry = advance(entry, stream, fact)
                     facts.append(
-                        {"stream": stream, "seq": seq, "at": 0, "kind": fact.kind, "payload": f.payload(fact).decode()}
+                        {
+                            "stream": stream,
+                            "seq": seq,
+                            "at": 0,
+                            "kind": fact.kind,
+                            "payload": f.payload(fact).decode(),
+                        }
                     )
                 assert entry is not None
                 rows.append(dict(zip(names, to_row(entry), strict=True)))

@@ -40,7 +40,7 @@ class Starter:
             env=self._environment,
             stdout=subprocess.PIPE,
             text=True,
-            timeout=120,
+            timeout=30,
             check=True,
         )
         found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])

@@ -351,7 +351,7 @@ def test_the_footer_counts(prepare):
     [
         (0, "Starter kl. 10.30 · om 2 min."),
         (120, "Starter kl. 10.30 · nu"),
-        (300, "Skulle starte kl. 10.30 · 3 min. siden"),
+        (300, "Skulle være startet kl. 10.30 · 3 min. siden"),
         (-7200, "Starter kl. 10.30"),
     ],
 )

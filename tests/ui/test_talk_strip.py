@@ -52,7 +52,7 @@ def test_five_more_minutes_move_the_end(strip, talk):
     QTest.mouseClick(strip.extend_button, LEFT)
     assert strip.ends.text() == "Slutter kl. 10.59 · 5 min. til afrunding"
     talk.run(36 * 60)
-    assert strip.ends.text() == "Skulle slutte kl. 10.59"
+    assert strip.ends.text() == "Skulle være sluttet kl. 10.59"
 
 
 def test_nothing_is_shown_while_no_talk_runs(strip, window, talk):
@@ -138,7 +138,7 @@ def test_both_times_are_shown_and_one_is_chosen(question, window, talk):
     talk.clock.move_wall(20 * 60)
     talk.run(0)
     assert question.isVisible()
-    assert "målt 14 min., og efter pc'ens ur er der gået 34 min." in question.banner.accessibleDescription()
+    assert "målt 14 min., og efter pc’ens ur er der gået 34 min." in question.banner.accessibleDescription()
     QTest.mouseClick(question.wall_button, LEFT)
     assert not question.isVisible()
     assert talk.talk_clock.reading.elapsed.total_seconds() == 34 * 60

@@ -34,6 +34,7 @@ class CalendarWatch(QObject):
         self._clock = clock
         self._in_background = in_background
         self._looker: _Looker | None = None
+        self._day: dt.date | None = None
         self._busy = False
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
@@ -42,19 +43,19 @@ class CalendarWatch(QObject):
     def watch(self, source: str) -> None:
         """Follow a calendar file or folder; "" follows none."""
         self._looker = _Looker(Path(source)) if source else None
-        if self._looker is None:
-            self._timer.stop()
-            self.read.emit((), ())
-        else:
-            self._timer.start()
-            self.look()
+        self._day = None
+        self._timer.start()
+        self.look()
 
     def look(self) -> None:
         """Look once, in the background; does nothing while a look is under way."""
-        if self._busy or self._looker is None:
+        looker, day = self._looker, local(self._clock.now()).date()
+        if looker is None and day != self._day:
+            self._day = day
+            self.read.emit((), ())
+        if self._busy or looker is None:
             return
         self._busy = True
-        looker, day = self._looker, local(self._clock.now()).date()
         self._in_background(lambda: (looker, looker.look(day)), self._take, self._fail)
 
     def _take(self, outcome: tuple[_Looker, _Found]) -> None:

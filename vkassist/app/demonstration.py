@@ -7,9 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from vkassist.app.build import build
 from vkassist.app.opening import Entry, House, open_house
@@ -167,15 +168,13 @@ class Demonstration:
     def _press(self, key: str) -> None:
         combination = QKeySequence.fromString(key)[0]  # type: ignore[index] # PySide's stubs lack it
         QTest.keyClick(self._keyboard(), combination.key(), combination.keyboardModifiers())
+        while any(one.isDown() for one in QApplication.allWidgets() if isinstance(one, QAbstractButton)):
+            QTest.qWait(10)  # a button that its letter pressed stays down for a moment before it acts
         self._settle()
 
     def _keyboard(self) -> QWidget:
-        window = self.program.window
-        if QApplication.activeWindow() is not window and QApplication.activeModalWidget() is None:
-            window.activateWindow()  # off screen no window manager keeps the small clock from taking over
-            self._settle()
         # QTest aborts the interpreter when it is given no widget at all.
-        return QApplication.focusWidget() or window
+        return QApplication.focusWidget() or self.program.window
 
     def _reading(self, scripted: Any) -> None:
         fact = f.Measured(at=self.clock.now(), by="script", item=scripted.item, reading=scripted.reading)
@@ -197,8 +196,12 @@ class Demonstration:
 
     def _settle(self) -> None:
         """Let what was asked for happen and be painted: three times round, as one thing leads to another."""
+        window = self.program.window
         for _ in range(3):
             self._app.sendPostedEvents()
+            if QApplication.activeWindow() is not window and QApplication.activeModalWidget() is None:
+                window.activateWindow()  # off screen no window manager hands the keyboard back to it
+            self._app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             self._app.processEvents()
 
     def _picture(self, widget: QWidget, name: str) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 
 from vkassist.domain.preferences import Preferences
 from vkassist.ui.theme import DARK, LIGHT, Look
-from vkassist.ui.theme.system import default_scale, system_tokens
+from vkassist.ui.theme.system import default_scale, system_tokens, wants_high_contrast, wants_reduced_motion
 
 
 def dress(look: Look, preferences: Preferences) -> None:
@@ -17,6 +17,6 @@ def dress(look: Look, preferences: Preferences) -> None:
     else:
         screen = QGuiApplication.primaryScreen()
         scale = default_scale(screen.availableSize()) if screen is not None else 1.0
-    look.change(tokens=tokens, scale=scale)
-    if preferences.theme == "system":
-        look.follow_system()
+    look.change(
+        tokens=tokens, scale=scale, high_contrast=wants_high_contrast(), reduced_motion=wants_reduced_motion()
+    )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from vkassist import __version__
@@ -72,6 +72,8 @@ class Household(QObject):
             lambda: host.in_background(self._purge, lambda _: None, self._purge_failed)
         )
         self._left_page = "today"
+        self._talking = False
+        self._mini_waits = False  # behind the lock
         self._connect()
 
     def say(self, error: VkassistError) -> str:
@@ -84,7 +86,10 @@ class Household(QObject):
         if self.house.pack_fault is not None:
             title = self.tr("Regionens indholdspakke bruges ikke")
             window.show_notice("attention", title, self.say(self.house.pack_fault))
-        begun = self.day_book.begun()
+        try:
+            begun = self.day_book.begun()
+        except VkassistError:
+            begun = ()  # the list has said what is wrong
         if self.house.store.recovery_pending:
             self._host.show_recovery_key(self.house.store)
         elif begun:
@@ -93,9 +98,9 @@ class Household(QObject):
 
     def take(self, preferences: Preferences) -> None:
         """Take changed preferences into use."""
-        self.day_book.preferences = preferences
-        if not preferences.mini_timer and self.mini is not None:
-            self.mini.hide()
+        before, self.day_book.preferences = self.day_book.preferences, preferences
+        if before.mini_timer != preferences.mini_timer:
+            self._want_mini(self._talking and preferences.mini_timer)
 
     def show_mini(self, shown: bool) -> None:
         """Show or hide the small clock, without taking the keyboard."""
@@ -124,8 +129,8 @@ class Household(QObject):
             return
         self.flow.save_typed()
         self.clipboard.clear()
-        if self.mini is not None:
-            self.mini.hide()
+        self._mini_waits = self.mini is not None and self.mini.isVisible()
+        self.show_mini(False)
         page = LockPage(self._host.look, self._host.clock)
         page.unlocked.connect(self.unlock)
         window.cover(page)
@@ -133,13 +138,14 @@ class Household(QObject):
     def unlock(self) -> None:
         """Take the lock away."""
         self._host.window.uncover()
-        self._show_mini_while_talking()
+        self.show_mini(self._mini_waits)
 
-    def close(self) -> bool:
-        """Save what was typed and close the store; False while something waits to be saved."""
+    def close(self, *, anyway: bool = False) -> bool:
+        """Save what was typed and close the store; False while something waits to be saved, unless it is
+        to be closed anyway."""
         self.flow.save_typed()
         self.desk.retry()
-        if self.desk.waiting:
+        if self.desk.waiting and not anyway:
             return False
         self._purging.stop()
         self.clipboard.clear()
@@ -153,15 +159,22 @@ class Household(QObject):
         window.settings_asked.connect(self._show_settings)
         window.help_asked.connect(self._show_help)
         window.lock_asked.connect(self.lock)
+        self.flow.left.connect(self._follow_talk)
         self.flow.left.connect(host.show_list)
-        self.flow.phase_shown.connect(lambda _: self._show_mini_while_talking())
+        self.flow.phase_shown.connect(lambda _: self._follow_talk())
 
-    def _show_mini_while_talking(self) -> None:
+    def _follow_talk(self) -> None:
         c = self.desk.consultation
         talking = c is not None and c.started is not None and c.ended is None
-        self._host.talking_changed.emit(talking)
-        wanted = talking and self._host.preferences.mini_timer and not self._host.window.locked
-        if wanted != (self.mini is not None and self.mini.isVisible()):
+        if talking != self._talking:
+            self._talking = talking
+            self._host.talking_changed.emit(talking)
+            self._want_mini(talking and self._host.preferences.mini_timer)
+
+    def _want_mini(self, wanted: bool) -> None:
+        if self._host.window.locked:
+            self._mini_waits = wanted
+        else:
             self.show_mini(wanted)
 
     def _interrupted_from_mini(self) -> None:
@@ -172,6 +185,8 @@ class Household(QObject):
         from vkassist.ui.pages.settings_page import About, SettingsPage
 
         host, pack = self._host, self.house.pack
+        if host.window.current == "settings":
+            return  # a new page would lose what is being typed on this one
         about = About(
             __version__, pack.id, pack.version, pack.author, pack.checked, str(host.paths.store)
         )
@@ -196,7 +211,9 @@ class Household(QObject):
         window.show_page(name)
 
     def _come_back(self) -> None:
-        if self._left_page in ("today", "recovery") or self.desk.consultation is None:
+        if self._left_page in ("recovery", "start"):
+            self._host.window.show_page(self._left_page)
+        elif self._left_page == "today" or self.desk.consultation is None:
             self._host.show_list()
         else:
             self.flow.show(self._left_page)

@@ -19,6 +19,7 @@ from vkassist.paths import Paths, resources_folder
 
 if TYPE_CHECKING:
     from vkassist.store.key import Keys
+    from vkassist.store.passphrase import Occasion
     from vkassist.store.store import Store
 
 
@@ -70,15 +71,19 @@ def open_house(paths: Paths, clock: Clock, preferences: Preferences, entry: Entr
 def platform_keys(folder: Path, entry: Entry = Entry()) -> Keys:
     """Where a store's key is kept: the operating system's keyring, or behind a passphrase where the store
     was begun with one, or is being begun so."""
+    from vkassist.store.errors import StoreError
     from vkassist.store.files import Place
     from vkassist.store.keyring_key import KeyringKeys
     from vkassist.store.passphrase import PassphraseKeys
 
+    def ask(occasion: Occasion) -> str | None:
+        if occasion == "again" and entry.passphrase:
+            raise StoreError("store.passphrase_wrong", attempts=1)
+        return entry.passphrase or None
+
     place = Place(folder)
-    if entry.choosing:
-        return PassphraseKeys(place, lambda occasion: entry.passphrase or None)
-    if place.wrapped_key.exists():
-        return PassphraseKeys(place, lambda occasion: entry.passphrase if occasion == "open" else None)
+    if entry.choosing or place.wrapped_key.exists():
+        return PassphraseKeys(place, ask)
     return KeyringKeys()
 
 

@@ -85,9 +85,12 @@ class Program(QObject):
         self.in_background(work, self.furnish, self._trouble)
 
     def furnish(self, house: House) -> None:
-        """Take the opened house into use."""
+        """Take the opened house into use; there is never a second one."""
         from vkassist.app.household import Household
 
+        if self.household is not None:
+            house.store.close()
+            return
         self.household = Household(self, house, self)
         self.window.show_page("today")
         self.calendar.watch(self.preferences.calendar)
@@ -114,9 +117,10 @@ class Program(QObject):
 
     def show_list(self) -> None:
         """Go to the day's list; a talk that is open stays as it is and can be taken up again."""
-        flow = None if self.household is None else self.household.flow
-        if flow is not None and flow.consultation is not None:
-            flow.put_away()
+        if self.household is None:
+            return  # the start page is the only one with a way on
+        if self.household.flow.consultation is not None:
+            self.household.flow.put_away()
         else:
             self._back_to_list()
 
@@ -125,7 +129,12 @@ class Program(QObject):
         from vkassist import settings
 
         before, self.preferences = self.preferences, preferences
-        settings.save(preferences, self.paths.settings)
+        try:
+            settings.save(preferences, self.paths.settings)
+        except OSError:
+            title = self.tr("Indstillingerne kunne ikke gemmes")
+            text = self.tr("De gælder, til du lukker vkassist. Kontrollér, om der er plads på disken.")
+            self.window.show_notice("attention", title, text)
         if (before.theme, before.text_scale) != (preferences.theme, preferences.text_scale):
             from vkassist.app.dress import dress
 
@@ -225,9 +234,10 @@ class Program(QObject):
         self.show_day()
         self.window.show_page("today")
 
-    def close(self) -> bool:
-        """Save everything typed and close the house; False while something waits to be saved."""
-        if self.household is not None and not self.household.close():
+    def close(self, *, anyway: bool = False) -> bool:
+        """Save everything typed and close the house; False while something waits to be saved, unless it is
+        to be closed anyway."""
+        if self.household is not None and not self.household.close(anyway=anyway):
             return False
         self.memory.write_geometry(self.window.state())
         return True

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from vkassist.paths import Paths
     from vkassist.ui.crash import CrashReporter
     from vkassist.ui.heartbeat import Heartbeat
+    from vkassist.ui.widgets.dialogs import Sheet
 
 log = logging.getLogger(__name__)
 RUNNING_ELSEWHERE = 0
@@ -106,6 +107,9 @@ class Running(QObject):
         yield
         self._watch.begin()
         yield
+        import vkassist.app.opening
+
+        yield
         import vkassist.app.household  # noqa: F401
 
         yield
@@ -126,6 +130,7 @@ class Watch(QObject):
         self.attending = False
         self._crash: CrashReporter | None = None
         self._heartbeat: Heartbeat | None = None
+        self._leaving: Sheet | None = None
         program.window.may_close = self._may_close
 
     def begin(self) -> None:
@@ -164,7 +169,9 @@ class Watch(QObject):
         self._idle.idled.connect(program.lock)
         program.preferences_changed.connect(lambda now: self._idle.set_minutes(now.lock_minutes))
         program.talking_changed.connect(self._idle.hold)
-        QtGui.QGuiApplication.styleHints().colorSchemeChanged.connect(
+        hints = QtGui.QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(lambda _: dress(program.look, program.preferences))
+        hints.accessibility().contrastPreferenceChanged.connect(
             lambda _: dress(program.look, program.preferences)
         )
         self._copy.listen(program.raise_window)
@@ -180,13 +187,42 @@ class Watch(QObject):
         closed = self._program.close()
         if closed:
             self._app.quit()
+        elif self._leaving is None:
+            self._ask_to_leave()
         return closed
+
+    def _ask_to_leave(self) -> None:
+        """A disk that stays full must not keep anybody in."""
+        from vkassist.ui.widgets.dialogs import Sheet
+
+        text = self.tr("Det seneste, du skrev, går tabt, hvis du lukker nu. Bliver du, prøver vkassist igen.")
+        title = self.tr("Luk, selv om ikke alt er gemt?")
+        self._leaving = sheet = Sheet(self._program.look, self._program.window, title, text)
+        stay = sheet.add_cancel(self.tr("Bliv her"))
+        sheet.add_button("leave", self.tr("Luk alligevel"), "danger")
+        sheet.decided.connect(lambda _: self._leave())
+        sheet.finished.connect(self._forget_leaving)
+        sheet.ask(first=stay)
+
+    def _forget_leaving(self) -> None:
+        if self._leaving is not None:
+            self._leaving.deleteLater()
+            self._leaving = None
+
+    def _leave(self) -> None:
+        self._program.close(anyway=True)
+        self._program.window.may_close = lambda: True
+        self._app.quit()
 
     def _saved(self) -> str:
         return self.tr("Alt, der stod som gemt, er gemt på denne pc.")
 
     def _restart(self) -> None:
-        self._program.close()
-        self._copy.release()
-        QProcess.startDetached(sys.executable, ["-m", "vkassist", *sys.argv[1:]], os.getcwd())
-        self._app.quit()
+        self._program.window.may_close = lambda: True
+        try:
+            self._program.close(anyway=True)
+        finally:  # whatever is wrong with this copy, the next one may start
+            self._copy.release()
+            module = [] if getattr(sys, "frozen", False) else ["-m", "vkassist"]
+            QProcess.startDetached(sys.executable, [*module, *sys.argv[1:]], os.getcwd())
+            self._app.quit()

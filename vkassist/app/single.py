@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import sys
@@ -27,14 +28,18 @@ class SingleCopy(QObject):
         super().__init__(parent)
         mark = f"{local_user()}:{_session()}:{folder.resolve()}"
         self.name = f"vkassist-{hashlib.sha256(mark.encode()).hexdigest()[:16]}"
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with contextlib.suppress(OSError):  # the store says it better, on a page with ways on
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._lock = QLockFile(str(folder / f"{self.name}.lock"))
         self._lock.setStaleLockTime(0)  # a lock of a living process is never stale; a dead one's always is
         self._server: QLocalServer | None = None
 
     def take(self) -> bool:
-        """Take the lock; False while another copy has it. A lock left by a killed copy is taken over."""
-        return self._lock.tryLock(0)
+        """Take the lock; False while another copy has it. A lock left by a killed copy is taken over.
+
+        Where no lock can be written at all there is nothing for two copies to disturb.
+        """
+        return self._lock.tryLock(0) or self._lock.error() != QLockFile.LockError.LockFailedError
 
     def ask_other_to_show(self) -> bool:
         """Have the copy that runs show its window; False where it does not answer."""

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 log = logging.getLogger(__name__)
+_FAR = 100_000
+"""No monitor reaches as far, in pixels."""
 
 
 class WindowMemory:
@@ -27,7 +29,7 @@ class WindowMemory:
         """The mini timer's corner on these monitors, None where it never stood there."""
         places = self._kept.get("mini_timer")
         place = places.get(monitors) if isinstance(places, dict) else None
-        fits = isinstance(place, list) and len(place) == 2 and all(type(n) is int for n in place)
+        fits = isinstance(place, list) and len(place) == 2 and all(type(n) is int and abs(n) < _FAR for n in place)
         return (place[0], place[1]) if fits and place else None
 
     def write_place(self, monitors: str, corner: tuple[int, int]) -> None:

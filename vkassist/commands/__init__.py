@@ -7,6 +7,7 @@ and where, in the user's language; an unexpected one is one line too, and its pl
 from __future__ import annotations
 
 import contextlib
+import errno
 import logging
 import os
 import sys
@@ -17,6 +18,8 @@ from vkassist.domain.errors import VkassistError
 
 log = logging.getLogger(__name__)
 GOOD, SHORT, BAD = 0, 1, 2
+_NOT_TAKEN = (errno.ENOSPC, errno.EIO, errno.EFBIG)
+"""What an output stream fails with that has a disk behind it."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,7 +41,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         chosen = parse(arguments, voice)
         code = int(chosen.run(chosen, voice))
-        _flush()
+        if sys.stdout is not None:  # a program without a console has none
+            sys.stdout.flush()
         return code
     except VkassistError as error:
         voice.complain(error)
@@ -48,23 +52,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return GOOD
     except KeyboardInterrupt:
         return 130
-    except Exception:
+    except Exception as fault:
+        if isinstance(fault, OSError) and fault.errno in _NOT_TAKEN and fault.filename is None:
+            _say_no_more()
+            voice.complain(VkassistError("cli.unwritable", file="stdout"))
+            return BAD
         _log_it(voice.folder)
         voice.complain(VkassistError("unexpected"))
         return SHORT
-
-
-def _flush() -> None:
-    """Hand over what was printed. Raises VkassistError where it cannot be taken, as by a full disk."""
-    if sys.stdout is None:  # a program without a console has none
-        return
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError:
-        _say_no_more()
-        raise VkassistError("cli.unwritable", file="stdout") from None
 
 
 def _say_no_more() -> None:

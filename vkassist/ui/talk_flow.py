@@ -61,6 +61,7 @@ class TalkFlow(QObject):
         self._shelf, self._pages, self._say = shelf, pages, say
         self._made: dict[str, QWidget] = {}
         self._pack: Pack | None = None
+        self._goal = ""  # the page to show once what waits is saved
         self._retry = QTimer(self)
         self._retry.setInterval(_RETRY_MS)
         self._retry.timeout.connect(desk.retry)
@@ -103,15 +104,19 @@ class TalkFlow(QObject):
 
     def start(self) -> None:
         """The talk begins."""
-        if self.record(f.Phase, to="talk"):
-            self.show("talk")
+        if self._goal != "talk":
+            self._record_then("talk", f.Phase, to="talk")
 
     def interrupt(self) -> None:
         """The talk broke off, or somebody is worried; the cause is asked on the page."""
-        c = self.consultation
+        c = self.desk.ahead
         if c is None or c.closed is not None or (c.started is None and c.ended is None):
             return
-        if c.open_break is not None or self.record(f.Interrupted):
+        if c.open_break is None:
+            self.record(f.Interrupted)
+            c = self.desk.ahead
+        if c is not None and c.open_break is not None:
+            # Help cannot wait for a disk: the ladder is shown, saved or not.
             self.show("interrupted")
             self.window.activateWindow()
 
@@ -123,13 +128,18 @@ class TalkFlow(QObject):
     def to_note(self) -> None:
         """Go on to the note."""
         c = self.consultation
-        if c is not None and (c.phase == "note" or self.record(f.Phase, to="note")):
+        if c is None:
+            return
+        if c.phase == "note":
             self.show("note")
+        else:
+            self._record_then("note", f.Phase, to="note")
 
     def undo(self) -> None:
         """Take back the answer or override given last."""
         c = self.consultation
-        if c is not None and c.closed is None and (item := c.last_undoable):
+        on_talk = self.window.current in self._made
+        if on_talk and c is not None and c.closed is None and (item := c.last_undoable):
             self.record(f.Retracted, item=item)
 
     def extend(self) -> None:
@@ -147,6 +157,7 @@ class TalkFlow(QObject):
             self._warn(error)
             return False
         self._made.clear()
+        self._goal = ""
         self.left.emit()
         return True
 
@@ -170,16 +181,27 @@ class TalkFlow(QObject):
             return False
         return not self.desk.waiting
 
+    def _record_then(self, page: str, kind: type[f.Fact], /, **content: Any) -> None:
+        """Record a fact and go on to a page as soon as the fact is saved."""
+        before = len(self.desk.waiting)
+        if self.record(kind, **content):
+            self.show(page)
+        elif len(self.desk.waiting) > before:
+            self._goal = page
+
     def show(self, name: str) -> None:
         """Show one of the talk's pages, made when it is first needed."""
         c = self.consultation
         if c is None:
             return
+        self._goal = ""
         page: Any = self._page(name, c)
-        page.show_consultation(c)
+        page.show_consultation(self._seen_by(name, c))
         self._dress_bar(c, name)
         self.window.show_page(name)
         self.phase_shown.emit(name)
+        # What happened while another page was shown may have done with this one.
+        QTimer.singleShot(0, self, self._move_on)
 
     def _page(self, name: str, c: Consultation) -> QWidget:
         pack = self._shelf.of(c.opened)
@@ -203,18 +225,25 @@ class TalkFlow(QObject):
         name = self.window.current
         if change.consultation is not None and name in self._made:
             page: Any = self._made[name]
-            page.show_consultation(change.consultation)
+            page.show_consultation(self._seen_by(name, change.consultation))
             self._dress_bar(change.consultation, name)
             # Not from within the desk's telling: moving on changes what lies on the desk.
-            QTimer.singleShot(0, self._move_on)
+            QTimer.singleShot(0, self, self._move_on)
+
+    def _seen_by(self, name: str, saved: Consultation) -> Consultation:
+        """The ladder is of use before it is saved that the talk broke off; every other page shows what is."""
+        return (self.desk.ahead or saved) if name == "interrupted" else saved
 
     def _move_on(self) -> None:
-        """Leave a page that has done its work: the ladder after the break, the note once it is closed."""
+        """Go where a fact that had to wait leads, and leave a page that has done its work: the ladder after
+        the break, the note once it is closed."""
         c = self.consultation
         if c is None or self.desk.waiting:
             return
         if c.closed is not None:
             self.put_away()
+        elif self._goal:
+            self.show(self._goal)
         elif self.window.current == "interrupted" and c.open_break is None:
             if c.ended is None:
                 self.show("talk")

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol, cast
 
+import shiboken6
 from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from vkassist.ui.theme.look import Look
+    from vkassist.ui.widgets.dialogs import Sheet
 
 SMALLEST = (1024, 540)
 USUAL = (1366, 768)
@@ -59,6 +61,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._pages: dict[str, QWidget] = {}
         self._last_focus: QWidget | None = None
+        self._hidden_sheets: list[Sheet] = []
+        self._said = ""
         self._painted = False
         self.may_close: Callable[[], bool] = lambda: True
         self.setWindowTitle("vkassist")
@@ -122,8 +126,12 @@ class MainWindow(QMainWindow):
 
     def cover(self, page: QWidget) -> None:
         """Cover everything with a page (the lock); what lies below cannot be seen or reached."""
+        from vkassist.ui.widgets.dialogs import Sheet
+
         self._last_focus = QApplication.focusWidget()
-        self.setProperty("covered", True)
+        self._hidden_sheets = [sheet for sheet in self.findChildren(Sheet) if sheet.isVisible()]
+        for sheet in self._hidden_sheets:
+            sheet.hide()
         self._outer.addWidget(page)
         self._outer.setCurrentWidget(page)
         cast(Page, page).first_focus()
@@ -136,19 +144,28 @@ class MainWindow(QMainWindow):
         self._outer.setCurrentWidget(self._body)
         self._outer.removeWidget(cover)
         cover.deleteLater()
-        try:
-            if self._last_focus is not None:
-                self._last_focus.setFocus()
-        except RuntimeError:
-            self._last_focus = None  # its page went while the window was covered
+        self._give_focus_back()
+        for sheet in self._hidden_sheets:
+            if shiboken6.isValid(sheet):
+                sheet.open()
+        self._hidden_sheets = []
+
+    def _give_focus_back(self) -> None:
+        goal, self._last_focus = self._last_focus, None
+        # Its page may have gone, or given way to another, while the window was covered.
+        if goal is not None and shiboken6.isValid(goal) and goal.isVisible():
+            goal.setFocus()
+        elif (page := self._stack.currentWidget()) is not None:
+            cast(Page, page).first_focus()
 
     def show_notice(self, kind: str, title: str, text: str = "", action: str = "") -> None:
         """A strip under the top bar that stays until it is withdrawn; announced once when it changes."""
         from vkassist.ui.widgets.announce import announce
 
-        if self.notice.isHidden() or self.notice.property("said") != title:
-            announce(self, f"{title}. {text}" if text else title)
-        self.notice.setProperty("said", title)
+        said = f"{title}. {text}" if text else title
+        if self.notice.isHidden() or self._said != said:
+            announce(self, said)
+        self._said = said
         self.notice.show_message(kind, title, text, action)
         self.notice.show()
 

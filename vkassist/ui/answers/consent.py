@@ -43,7 +43,7 @@ class ConsentEditor(AnswerEditor):
         self._until: DateField | None = None
         if item.lasts.span is not None:
             self._until = DateField(
-                look, self.tr("Gælder til og med"), self.tr("Lad stå tomt, hvis det ikke er aftalt")
+                look, self.tr("Gælder til og med"), self.tr("Lad feltet stå tomt, hvis det ikke er aftalt")
             )
             self._add(self._until)
         self._kind.edited.connect(self._arrange)

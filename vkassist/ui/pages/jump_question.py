@@ -25,7 +25,7 @@ class JumpQuestion(QWidget):
     def __init__(self, look: Look, clock: TalkClock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
-        self.banner = Banner(look, "attention", self.tr("Pc'en har sovet, eller dens ur er blevet stillet"))
+        self.banner = Banner(look, "attention", self.tr("Pc’en har sovet, eller dens ur er blevet stillet"))
         self.measured_button = PlainButton(look, "")
         self.wall_button = PlainButton(look, "")
         holder = QWidget()
@@ -67,18 +67,18 @@ class JumpQuestion(QWidget):
     def _say(self, jump: Jump) -> None:
         measured = self._minutes(jump.by_monotonic)
         if jump.by_wall < dt.timedelta():
-            text = self.tr("Timeren har målt {measured} Efter pc'ens ur er samtalen ikke begyndt endnu.")
+            text = self.tr("Timeren har målt {measured} Efter pc’ens ur er samtalen ikke begyndt endnu.")
             self.wall_button.hide()
             text = text.format(measured=measured)
         else:
             wall = self._minutes(jump.by_wall)
-            text = self.tr("Timeren har målt {measured}, og efter pc'ens ur er der gået {wall} Hvad passer?")
+            text = self.tr("Timeren har målt {measured}, og efter pc’ens ur er der gået {wall} Hvad passer?")
             text = text.format(measured=measured, wall=wall)
             self.wall_button.set_text(self.tr("{wall} efter uret").format(wall=wall))
             self.wall_button.show()
         self.measured_button.set_text(self.tr("{measured} som målt").format(measured=measured))
         if text != self.banner.accessibleDescription():
-            self.banner.show_message("attention", self.tr("Pc'en har sovet, eller dens ur er blevet stillet"), text)
+            self.banner.show_message("attention", self.tr("Pc’en har sovet, eller dens ur er blevet stillet"), text)
 
     def _minutes(self, length: dt.timedelta) -> str:
         seconds = max(0, int(length.total_seconds()))

@@ -250,7 +250,7 @@ class NoteForm(QWidget):
         for key, one in self.items.items():
             one.setVisible(shown[key] and (self._unfolded or key not in more or one.editor is not None))
         count = sum(shown[key] for key in more)
-        hide, show = self.tr("Skjul det, der kan tilføjes"), self.tr("Vis {count}, der kan tilføjes")
+        hide, show = self.tr("Skjul det, der kan tilføjes"), self.tr("Vis {count} punkter, der kan tilføjes")
         self.more_button.set_text(hide if self._unfolded else show.format(count=count))
         self.more_button.set_icon("chevron-down" if self._unfolded else "chevron-right")
         self.more_button.setVisible(count > 0)

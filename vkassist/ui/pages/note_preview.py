@@ -81,7 +81,7 @@ class NotePreview(QWidget):
             return
         window = self.window()
         if self._popover is None or self._popover.parentWidget() is not window:
-            self._popover = SourcePopover(self._look, self.tr("Her kommer linjen fra"), window)
+            self._popover = SourcePopover(self._look, self.tr("Hvor linjen kommer fra"), window)
         one = self.lines.shown[index]
         rect = self.lines.line_rect(index)
         place = QRect(self.lines.mapTo(window, QPoint(rect.left(), rect.top())), rect.size())

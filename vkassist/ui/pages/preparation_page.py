@@ -144,7 +144,7 @@ class PreparationPage(ChecklistPage):
         if minutes == 0:
             words = self.tr("Starter kl. {time} · nu")
         elif minutes < 0:
-            words = self.tr("Skulle starte kl. {time} · {minutes} min. siden")
+            words = self.tr("Skulle være startet kl. {time} · {minutes} min. siden")
         elif minutes >= 60:
             words = self.tr("Starter kl. {time}")
         self._start_time.setText(words.format(time=clock_time(planned), minutes=abs(minutes)))
@@ -191,7 +191,7 @@ class PreparationPage(ChecklistPage):
         menu.addAction(self.tr("&Kopiér invitation"), self.invitation_asked.emit)
         menu.addAction(self.tr("&Indsæt aftaler fra journalen"), self.agreements_asked.emit)
         menu.addSeparator()
-        menu.addAction(self.tr("Samtalen bliver ikke til noget:")).setEnabled(False)
+        menu.addAction(self.tr("Samtalen gennemføres ikke:")).setEnabled(False)
         taken = {_mnemonic(action.text()) for action in menu.actions()}
         for outcome in ENDINGS:
             words = _with_mnemonic(capital(self._pack.speech.word("outcome", outcome)), taken)

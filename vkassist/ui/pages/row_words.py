@@ -93,7 +93,7 @@ def _value(row: Row, speech: Speech, previous: Consultation | None) -> str:
         case State.EXPIRED if row.act is not None or row.reading is not None:
             since = row.act or row.reading
             assert since is not None
-            words = QCoreApplication.translate("Checklist", "Sidst i orden kl. {time}")
+            words = QCoreApplication.translate("Checklist", "Senest i orden kl. {time}")
             return words.format(time=clock_time(since.at))
         case State.DEFERRED:
             asked = QCoreApplication.translate("Checklist", "Spørges ved hver samtale")

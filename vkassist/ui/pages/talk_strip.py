@@ -199,7 +199,7 @@ class TalkStrip(QWidget):
             return self.tr("Ingen planlagt længde")
         reading = self._clock.reading
         if reading is not None and reading.stage is Stage.OVER:
-            return self.tr("Skulle slutte kl. {time}").format(time=clock_time(ends))
+            return self.tr("Skulle være sluttet kl. {time}").format(time=clock_time(ends))
         text = self.tr("Slutter kl. {time} · {minutes} min. til afrunding")
         return text.format(time=clock_time(ends), minutes=self._clock.closing_minutes)
 

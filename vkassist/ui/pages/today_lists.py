@@ -33,9 +33,9 @@ class TodayLists(QWidget):
         super().__init__(parent)
         self._look = look
         self._scroll: ScrollArea | None = None
-        self._earlier_title = Section(look, self.tr("Notat mangler fra tidligere"), wrap=True)
+        self._earlier_title = Section(look, self.tr("Tidligere samtaler uden notat"), wrap=True)
         self._today_title = Section(look, self.tr("I dag"), wrap=True)
-        self._earlier = RowList(look, self.tr("Notat mangler fra tidligere"), fit=True, double_click=True)
+        self._earlier = RowList(look, self.tr("Tidligere samtaler uden notat"), fit=True, double_click=True)
         self._today = RowList(look, self.tr("Dagens samtaler"), fit=True, double_click=True)
         self._active = self._today
         column = QVBoxLayout(self)

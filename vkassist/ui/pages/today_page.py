@@ -168,7 +168,7 @@ class TodayPage(QWidget):
         if row is None or row.state not in ("upcoming", "running"):
             return
         title = self.tr("Er patienten udeblevet?")
-        text = self.tr("{label} kl. {time} noteres som udeblevet, og du kommer til notatet.")
+        text = self.tr("{label} kl. {time} noteres som udeblevet, og notatet åbnes.")
         label = row.label or self.tr("Samtalen")
         from vkassist.ui.widgets.dialogs import Sheet
 

@@ -21,8 +21,8 @@ def system_tokens() -> Tokens:
 
 def wants_high_contrast() -> bool:
     """True where a system contrast theme is on."""
-    hints = QGuiApplication.styleHints().accessibility()
-    return hints.contrastPreference() == Qt.ContrastPreference.HighContrast
+    hints = QGuiApplication.styleHints()  # held: what it hands out lives no longer than it
+    return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
 
 
 def wants_reduced_motion() -> bool:

@@ -41,6 +41,6 @@ def state_word(state: State) -> str:
         State.OVERRIDDEN: QCoreApplication.translate("State", "Fraveget"),
         State.DEFERRED: QCoreApplication.translate("State", "Spørges ved start"),
         State.EXPIRED: QCoreApplication.translate("State", "Skal bekræftes igen"),
-        State.INACTIVE: QCoreApplication.translate("State", "Ikke aktuel"),
+        State.INACTIVE: QCoreApplication.translate("State", "Ikke aktuelt"),
     }
     return words[state]
