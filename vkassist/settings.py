@@ -32,10 +32,11 @@ def load(file: Path) -> Preferences:
     hints = get_type_hints(Preferences)
     kept: dict[str, Any] = {}
     for field in fields(Preferences):
-        value = raw.get(field.name) if isinstance(raw, dict) else None
+        value: Any = raw.get(field.name) if isinstance(raw, dict) else None
         allowed = get_args(hints[field.name])
         fits = value in allowed if allowed else type(value) is hints[field.name]
-        fits = fits and _IN_RANGE.get(field.name, lambda _: True)(value)
+        in_range = _IN_RANGE.get(field.name)
+        fits = fits and (in_range is None or in_range(value))
         if fits:
             kept[field.name] = value
         elif value is not None:

@@ -1248,12 +1248,12 @@
         <translation>The CPR number is never written here. The clipboard is emptied 2 minutes after copying.</translation>
     </message>
     <message>
-        <source>Hvor linjen kommer fra</source>
-        <translation>Where the line comes from</translation>
-    </message>
-    <message>
         <source>Hjælp til registreringen, står ikke i notatet: {codes} (kontrolleret {date}).</source>
         <translation>Help for the registration, not in the note: {codes} (checked {date}).</translation>
+    </message>
+    <message>
+        <source>Hvor linjen kommer fra</source>
+        <translation>Where the line comes from</translation>
     </message>
     <message>
         <source>Sådan ser notatet ud</source>
@@ -1668,6 +1668,17 @@
     <message>
         <source>vkassist kan ikke åbne dine samtaler</source>
         <translation>vkassist cannot open your talks</translation>
+    </message>
+</context>
+<context>
+    <name>Program</name>
+    <message>
+        <source>De gælder, til du lukker vkassist. Kontrollér, om der er plads på disken.</source>
+        <translation>They hold until you close vkassist. Check whether there is room on the disk.</translation>
+    </message>
+    <message>
+        <source>Indstillingerne kunne ikke gemmes</source>
+        <translation>The settings could not be saved</translation>
     </message>
 </context>
 <context>
@@ -2458,6 +2469,22 @@
     <message>
         <source>Alt, der stod som gemt, er gemt på denne pc.</source>
         <translation>Everything shown as saved is saved on this PC.</translation>
+    </message>
+    <message>
+        <source>Bliv her</source>
+        <translation>Stay here</translation>
+    </message>
+    <message>
+        <source>Det seneste, du skrev, går tabt, hvis du lukker nu. Bliver du, prøver vkassist igen.</source>
+        <translation>What you wrote last is lost if you close now. If you stay, vkassist tries again.</translation>
+    </message>
+    <message>
+        <source>Luk alligevel</source>
+        <translation>Close anyway</translation>
+    </message>
+    <message>
+        <source>Luk, selv om ikke alt er gemt?</source>
+        <translation>Close although not everything is saved?</translation>
     </message>
 </context>
 </TS>

@@ -82,8 +82,7 @@ def child(tmp_path: Path) -> Run:
             env={name: value for name, value in variables.items() if value is not None},
             input=data,
             stdin=subprocess.DEVNULL if data is None else None,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            capture_output=True,
             timeout=120,
             check=False,
         )

@@ -174,3 +174,11 @@ def test_a_refusal_names_the_fact_and_never_the_value() -> None:
         talk(by_hand(f.Answered, item="plan_b", value={"action": "phone", "phone": "Mette Karlsen"}))
     assert caught.value.where == {"index": 1, "item": "plan_b", "place": ".phone"}
     assert "Mette" not in f"{caught.value!r} {caught.value}"
+
+
+@pytest.mark.parametrize("text", [" ", "\u202e", "\x00\u2069 "])
+def test_a_reason_nobody_can_see_is_none(text: str) -> None:
+    with pytest.raises(Refusal, match=r"fact\.reason"):
+        talk(by_hand(f.Overridden, item=FORM.items[0].id, reason=text))
+    with pytest.raises(Refusal, match=r"fact\.reason"):
+        talk(by_hand(f.Keyword, text=text))

@@ -84,3 +84,23 @@ def test_old_payloads_pass_through_the_upcasters(monkeypatch: pytest.MonkeyPatch
     fact = f.read({"kind": "keyword", "at": "2026-11-23T10:24:00+01:00", "by": "clinician", "word": "søvn"})
     assert isinstance(fact, f.Keyword)
     assert fact.text == "søvn"
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00+14:00", "1899-12-31T12:00:00Z", "9999-12-31T23:59:59Z"])
+def test_a_moment_in_which_no_talk_was_held_is_refused(at: str) -> None:
+    opened = {"at": "2026-11-23T10:24:00+01:00", "kind": "opened", "by": "clinician", "label": "M.K. 15-07"}
+    for name in ("at", "planned_start"):
+        with pytest.raises(Refusal) as refusal:
+            f.read({**opened, name: at})
+        assert (refusal.value.code, refusal.value.where["place"]) == ("fact.shape", f".{name}")
+
+
+def test_what_is_missing_is_named() -> None:
+    with pytest.raises(Refusal) as refusal:
+        f.read({"at": "2026-11-23T10:24:00+01:00", "kind": "keyword", "by": "clinician"})
+    assert refusal.value.where["place"] == ".text"
+
+
+def test_half_a_character_pair_in_json_is_read() -> None:
+    opened = '{"at": "2026-11-23T10:24:00+01:00", "kind": "opened", "by": "clinician", "label": "a\\ud83d"}'
+    assert f.read_all(f"[{opened}]")[0].label == "a?"  # type: ignore[union-attr]

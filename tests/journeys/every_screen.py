@@ -58,9 +58,11 @@ def on_the_day(program: Program) -> Iterator[tuple[str, QWidget, Program]]:
     window, hand = program.window, Hand()
     yield "today", window, program
     program.today.report_no_show()
+    settle()
     yield "no-show-sheet", sheet(), program
     hand.press("Escape")
     program.today.enter_talk()
+    settle()
     yield "new-talk-sheet", sheet(), program
     hand.press("Return")
     settle()
@@ -164,6 +166,3 @@ def sheet() -> QWidget:
     found = QApplication.activeModalWidget()
     assert found is not None, "no sheet is open"
     return found
-
-
-

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
 
 from vkassist import settings
@@ -202,4 +203,7 @@ class Place:
             made.window.close()
             made.window.deleteLater()
             made.deleteLater()
+            for words in app.findChildren(QTranslator):
+                app.removeTranslator(words)  # the next program speaks its own language
+                words.deleteLater()
             app.processEvents()

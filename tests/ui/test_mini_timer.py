@@ -81,7 +81,7 @@ def test_broken_off_it_counts_from_the_break(mini, talk):
     talk.run(600)
     talk.record(f.Interrupted)
     talk.run(47)
-    assert (mini.figures.text, mini.line.sentence) == ("00:47", "siden afbrydelsen")
+    assert (mini.figures.text, mini.line.sentence) == ("00:47", "siden afbrydelsen · ring til patienten")
     talk.record(f.Resumed, via="video")
     assert mini.line.sentence == "tilbage af 30 min."
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -208,5 +208,9 @@ class Demonstration:
         widget.ensurePolished()
         self._settle()
         picture = widget.grab()
+        if (sheet := QApplication.activeModalWidget()) is not None:
+            painter = QPainter(picture)  # a sheet is a window of its own; off screen nobody places it
+            painter.drawPixmap(widget.rect().center() - sheet.rect().center(), sheet.grab())
+            painter.end()
         if picture.isNull() or not picture.save(str(self._folder / f"{name}.png")):
             raise VkassistError("cli.unwritable", file=str(self._folder / f"{name}.png"))

@@ -117,8 +117,10 @@ class Household(QObject):
             )
             self.mini.interruption_reported.connect(self._interrupted_from_mini)
             self.mini.main_window_requested.connect(self._host.raise_window)
+            self.mini.dismissed.connect(lambda: self.flow.tell_small_clock(False))
         if self.mini is not None:
             self.mini.setVisible(shown)
+        self.flow.tell_small_clock(shown)
 
     def lock(self) -> None:
         """Hide everything behind the lock."""

@@ -107,6 +107,12 @@ class Running(QObject):
         yield
         self._watch.begin()
         yield
+        import vkassist.domain.facts
+
+        yield
+        import vkassist.domain.consultation
+
+        yield
         import vkassist.app.opening
 
         yield

@@ -19,7 +19,6 @@ from vkassist.ui.pages.start_page import StartPage
 from vkassist.ui.pages.start_problem import StartProblem, Way
 
 if TYPE_CHECKING:
-    from vkassist.store.key import Keys
     from vkassist.store.store import Store
 
 _LOST = (Way.ENTER_RECOVERY_KEY, Way.RETRY, Way.CHOOSE_BACKUP, Way.WITHOUT_SAVING, Way.START_OVER)
@@ -56,7 +55,6 @@ class Start(QObject):
         self._clipboard = Clipboard(QGuiApplication.clipboard(), parent=self)
         self._store: Store | None = None
         self._busy = False
-        self._typed = False
         self._backup = ""
         self._recovery = ""
         self._page = StartPage(host.look, copy=self._clipboard.copy, print_out=self._print)
@@ -77,14 +75,17 @@ class Start(QObject):
         self._host.window.show_page("start", focus=False)
         new = not (self._host.paths.store / "vkassist.db").exists()
         if error.code == "store.passphrase_cancelled":
-            self._ask_passphrase()
+            self._page.ask_passphrase()
         elif error.code in _NO_KEYRING and new and not self._backup:
             self._page.ask_new_passphrase(SHORTEST)
         else:
             ways = WAYS.get(error.code, _PASSING)
-            if self._backup and ways is not _LOST:
-                ways = _BROKEN  # it is the backup's fault, and another one may do
+            if self._backup:  # it is the backup's fault, and its own key or another one may do
+                ways = _LOST if error.code in _ANOTHER_KEY else _BROKEN
             self._page.show_problem(StartProblem(error.code, self._say(error), ways))
+            if error.code == "store.passphrase_wrong":
+                # Most are mistyped. The problem's ways are one step back, for a phrase that is forgotten.
+                self._page.ask_passphrase(self._say(error))
         self._page.first_focus()
 
     def show_recovery_key(self, store: Store) -> None:
@@ -94,16 +95,6 @@ class Start(QObject):
         self._host.window.show_page("start", focus=False)
         self._page.show_recovery_key(store.recovery_key())
         self._page.first_focus()
-
-    def _ask_passphrase(self) -> None:
-        if not self._typed:
-            self._page.ask_passphrase()
-            return
-        wrong = VkassistError("store.passphrase_wrong", attempts=1)
-        sentence = self._say(wrong)
-        # What the field's "back" leads to: a phrase that is forgotten must not be the end.
-        self._page.show_problem(StartProblem(wrong.code, sentence, WAYS[wrong.code]))
-        self._page.ask_passphrase(sentence)
 
     def _say(self, error: VkassistError) -> str:
         from vkassist import content
@@ -118,14 +109,13 @@ class Start(QObject):
             QApplication.quit()
             return
         self._backup = self._recovery = ""
-        self._typed = False
         if way is Way.START_OVER:
             self._try(Entry(), self._start_over)
         else:
             self._try(Entry(fleeting=way is Way.WITHOUT_SAVING))
 
     def _restore(self, path: str) -> None:
-        self._backup, self._recovery, self._typed = path, "", False
+        self._backup, self._recovery = path, ""
         self._try(Entry())
 
     def _recover(self, typed: str) -> None:
@@ -138,9 +128,8 @@ class Start(QObject):
         if self._busy:
             return
         self._busy = True
-        self._typed = bool(entry.passphrase)
         backup, recovery = self._backup, self._recovery
-        if not recovery:  # a key mistyped stays in its field
+        if entry.choosing or not recovery:  # a key mistyped stays in its field
             self._page.show_working()
         if first is None and not (backup or recovery):
             self._host.open(entry)

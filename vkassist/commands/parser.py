@@ -86,15 +86,12 @@ def _parser(voice: Voice, explained: bool) -> _Parser:
     version = f"vkassist {__version__}"
     top.add_argument("--version", action="version", version=version, help=voice.sentence("cli.help_version"))
     commands = top.add_subparsers(
-        dest="command",
-        metavar="COMMAND",
-        parser_class=_Parser,
-        title=voice.sentence("cli.help_commands") or None,
+        dest="command", metavar="COMMAND", parser_class=_Parser, title=voice.sentence("cli.help_commands")
     )
 
     def command(name: str) -> _Parser:
         code = "later" if name in later.COMMANDS else name.replace("-", "_")
-        text = voice.sentence(f"cli.help_{code}")
+        text = _explanation(voice, code)
         return commands.add_parser(name, help=text, description=text, parents=[shared], voice=voice)
 
     _talk_commands(command("demo"), command("note"), command("day"), voice)
@@ -104,6 +101,11 @@ def _parser(voice: Voice, explained: bool) -> _Parser:
         command(name).set_defaults(run=later.run)
     top.set_defaults(run=_window)
     return top
+
+
+def _explanation(voice: Voice, name: str) -> str:
+    code = "help_" + name
+    return voice.sentence(f"cli.{code}")
 
 
 def _talk_commands(playing: _Parser, drafting: _Parser, listing: _Parser, voice: Voice) -> None:
@@ -134,7 +136,7 @@ def _keeping_commands(checking: _Parser, keeping: _Parser, shared: _Parser, voic
 
     actions = keeping.add_subparsers(dest="action", metavar="ACTION", required=True, parser_class=_Parser)
     for name in ("status", "verify", "backup", "restore", "purge"):
-        text = voice.sentence(f"cli.help_store_{name}")
+        text = _explanation(voice, "store_" + name)
         one = actions.add_parser(name, help=text, description=text, parents=[shared], voice=voice)
         if name in ("backup", "restore"):
             one.add_argument("file", type=Path, metavar="FILE")

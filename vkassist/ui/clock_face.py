@@ -45,7 +45,7 @@ def face(clock: TalkClock, speech: Speech) -> Face | None:
     share = None if not planned else min(1.0, max(0.0, reading.elapsed / dt.timedelta(minutes=planned)))
     since = clock.since_break
     if since is not None:
-        words = QCoreApplication.translate("ClockFace", "siden afbrydelsen")
+        words = QCoreApplication.translate("ClockFace", "siden afbrydelsen · ring til patienten")
         return Face(_figures(_whole(since)), words, "danger", "danger", "triangle-filled", share, words)
     if reading.left is None or planned is None:
         words = QCoreApplication.translate("ClockFace", "siden start")

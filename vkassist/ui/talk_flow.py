@@ -61,6 +61,7 @@ class TalkFlow(QObject):
         self._shelf, self._pages, self._say = shelf, pages, say
         self._made: dict[str, QWidget] = {}
         self._pack: Pack | None = None
+        self._small_clock = False
         self._goal = ""  # the page to show once what waits is saved
         self._retry = QTimer(self)
         self._retry.setInterval(_RETRY_MS)
@@ -166,6 +167,13 @@ class TalkFlow(QObject):
         text = self.tr("Teksten er kopieret. Udklipsholderen tømmes om 2 minutter.")
         self.window.show_notice("ok", text)
 
+    def tell_small_clock(self, shown: bool) -> None:
+        """Tell the page of the talk whether the mini timer is shown."""
+        self._small_clock = shown
+        page: Any = self._made.get("talk")
+        if page is not None:
+            page.set_small_clock(shown)
+
     def save_typed(self) -> None:
         """Have every page save what was typed."""
         for page in self._made.values():
@@ -211,6 +219,7 @@ class TalkFlow(QObject):
         if name not in self._made:
             self._made[name] = self._pages.make(name, pack, self)
             self.window.add_page(name, self._made[name])
+            self.tell_small_clock(self._small_clock)
         return self._made[name]
 
     def _follow(self, change: Change) -> None:

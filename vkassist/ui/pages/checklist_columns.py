@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
@@ -10,13 +11,19 @@ from vkassist.ui.widgets.row_list import RING_ROOM, RowList
 from vkassist.ui.widgets.scroll_area import CONTENT_WIDTH, ScrollArea
 
 ONE_COLUMN_BELOW = 1000
+_SHORT_BELOW = 560
 _LEFT, _RIGHT = 58, 42
 _BAR = 12
 _UNBOUNDED = 16_777_215
 
 
 class ChecklistColumns(QWidget):
-    """Header over two columns. Beside each other each column scrolls by itself; in one column all scrolls."""
+    """Header over two columns. Beside each other each column scrolls by itself; in one column all scrolls.
+
+    `shortened` says whether there is little height for two columns.
+    """
+
+    shortened = Signal(bool)
 
     def __init__(self, look: Look, rows: RowList, detail: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,6 +31,7 @@ class ChecklistColumns(QWidget):
         self._rows = rows
         self._stretches = True
         self._is_narrow: bool | None = None
+        self._is_short = False
         self.header = QVBoxLayout()
         self.header.setSpacing(12)
         self.header.setContentsMargins(RING_ROOM, 0, _BAR, 0)
@@ -43,6 +51,7 @@ class ChecklistColumns(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(20, 16, 24 - _BAR, 12)
         column.setSpacing(12)
+        self._inner = column
         column.addLayout(self.header)
         column.addLayout(self._columns, 1)
         outer = QVBoxLayout(self)
@@ -56,6 +65,7 @@ class ChecklistColumns(QWidget):
     def keep_rows_low(self) -> None:
         """Leave the rows as low as they can be, and give room under the details to what `side` gets."""
         self._stretches = False
+        self._rows.set_dense(True)
         self.side.setStretch(0, 0)
         self._arrange()
 
@@ -65,6 +75,11 @@ class ChecklistColumns(QWidget):
 
     def _arrange(self) -> None:
         narrow = self.width() / self._look.scale < ONE_COLUMN_BELOW
+        short = not narrow and self.height() / self._look.scale < _SHORT_BELOW
+        if short is not self._is_short:
+            self._is_short = short
+            self._inner.setContentsMargins(20, 8 if short else 16, 24 - _BAR, 8 if short else 12)
+            self.shortened.emit(short)
         self._rows.set_narrow(narrow)
         self._rows.set_stretch(self._stretches and not narrow)
         # Beside each other the columns share the height there is, and scroll by themselves.

@@ -63,6 +63,7 @@ class ChecklistPage(QWidget):
         self.detail = DetailPane(look, pack.speech)
         self.footer = Footer(look)
         self.columns = ChecklistColumns(look, self.rows, self.detail)
+        self.columns.shortened.connect(self.detail.set_short)
         self.header = self.columns.header
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -23,6 +23,7 @@ from vkassist.ui.widgets.card import Banner, Card, Divider, Inset
 from vkassist.ui.widgets.chip import Chip
 from vkassist.ui.widgets.icons import IconView
 from vkassist.ui.widgets.states import STATE_LOOKS, state_word
+from vkassist.ui.widgets.sticky import Sticky
 from vkassist.ui.widgets.text import Body, Caption, Section, Strong
 from vkassist.ui.widgets.wrapping_layout import WrappingLayout
 
@@ -61,6 +62,8 @@ class DetailPane(Card):
         self._decline = PlainButton(look, self.tr("Nej"), large=True)
         self._again = QuietButton(look, self.tr("Mål igen"), "refresh", large=True)
         self._override = QuietButton(look, self.tr("Fr&avig med begrundelse"), large=True)
+        for quiet in (self._again, self._override):
+            quiet.setProperty("flush", True)
         # The page's own shortcut does it at once; Qt's would press the button for a tenth of a second first.
         self._override.setShortcut(QKeySequence())
         self.reasons = ReasonPicker(look)
@@ -124,7 +127,7 @@ class DetailPane(Card):
 
     def ask_reason(self, title: str, presets: Sequence[str]) -> None:
         """Open the reasons in place of the actions."""
-        for part in (self._actions, self._prompt_box, self._asking, self._editor):
+        for part in (self._actions, self._prompt_box, self._about, self._asking, self._editor):
             if part is not None:
                 part.hide()
         self.reasons.show()
@@ -133,10 +136,17 @@ class DetailPane(Card):
     def hide_reasons(self) -> None:
         """Back to the actions."""
         self.reasons.hide()
-        for part in (self._actions, self._asking, self._editor):
+        for part in (self._actions, self._about, self._asking, self._editor):
             if part is not None:
                 part.show()
         self._prompt_box.setVisible(self._has_prompt)
+
+    def set_short(self, short: bool) -> None:
+        """Where there is little height, what is done comes before why."""
+        place = self.body.indexOf(self.reasons) if short else 1
+        if self.body.indexOf(self._about) != place:
+            self.body.removeWidget(self._about)
+            self.body.insertWidget(place, self._about)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # A key held down confirms one row, never the next one too.
@@ -234,7 +244,9 @@ class DetailPane(Card):
         head.addWidget(self._title, 1)
         head.addWidget(self._chip)
         self.body.addLayout(head)
-        about = QVBoxLayout()
+        self._about = QWidget()
+        about = QVBoxLayout(self._about)
+        about.setContentsMargins(0, 0, 0, 0)
         about.setSpacing(4)
         about.addWidget(self._why)
         source = QHBoxLayout()
@@ -242,7 +254,7 @@ class DetailPane(Card):
         source.addWidget(IconView(look, "info", "ink3", 16))
         source.addWidget(self._source, 1)
         about.addLayout(source)
-        self.body.addLayout(about)
+        self.body.addWidget(self._about)
         self._prompt_box = Inset(look)
         self._prompt_box.body.addWidget(self._prompt_head)
         self._prompt_box.body.addWidget(self._prompt)
@@ -257,11 +269,15 @@ class DetailPane(Card):
         self.body.addWidget(self._asking)
         self._editors = QVBoxLayout()
         self.body.addLayout(self._editors)
-        self._actions = QWidget()
-        row = WrappingLayout()
+        actions = QWidget()
+        row = WrappingLayout(16)
         for button in (self.primary, self._confirm, self._decline, self._again, self._override):
             row.addWidget(button)
-        self._actions.setLayout(row)
+        actions.setLayout(row)
+        policy = actions.sizePolicy()
+        policy.setHeightForWidth(True)
+        actions.setSizePolicy(policy)
+        self._actions = Sticky(look, actions, self)
         self.body.addWidget(self._actions)
         self.body.addWidget(self.reasons)
         self.body.addStretch(1)

@@ -45,7 +45,8 @@ class GapSummary(Banner):
         text = self.tr("Tryk igen for at kopiere uden. Så står der, at det ikke er registreret.")
         self.show_message("danger", title, text)
         for key, words in gaps:
-            link = QuietButton(self._look, words)
+            link = QuietButton(self._look, words, compact=True)
+            link.setProperty("flush", True)
             link.clicked.connect(lambda checked=False, key=key: self.chosen.emit(key))
             self.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
             self._links[key] = link

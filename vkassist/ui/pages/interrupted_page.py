@@ -158,10 +158,9 @@ class InterruptedPage(QWidget):
         self._show_clock()
 
     def first_focus(self) -> None:
-        """The first step stands ready."""
-        first = next(iter(self.rows.values()), None)
-        if first is not None:
-            first.first_focus()
+        """The next step stands ready."""
+        for row in sorted(self.rows.values(), key=lambda row: not row.is_next)[:1]:
+            row.first_focus()
 
     def panes(self) -> list[QWidget]:
         """Ladder, place and emergency number, footer."""
@@ -189,6 +188,11 @@ class InterruptedPage(QWidget):
         for way in found:
             said = consent(c, self._speech, today) if way.step.step == "relatives" else ("", "ink2")
             self.rows[way.key].show_way(way, about(way), *said)
+        # The first on the ladder nobody has tried yet, until somebody was reached. The others stay open.
+        untried = [way.key for way in found if not way.calls and not way.step.urgent]
+        done = any(way.reached for way in found)
+        for key, row in self.rows.items():
+            row.set_next(not done and key in untried[:1])
 
     def _make_rows(self, found: Sequence[Way]) -> None:
         typed = None if self.sms is None else self.sms.value()

@@ -40,6 +40,7 @@ class LadderRow(QWidget):
         super().__init__(parent)
         self._look, self._speech, self._way = look, speech, way
         self._stacked: bool | None = None
+        self.is_next = False
         step = way.step
         strong = "danger" if step.urgent else "ink"
         self.card = Card(look, (20, 14, 16, 14))
@@ -150,6 +151,13 @@ class LadderRow(QWidget):
         down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._main.setDirection(down if stacked else right)
         self._main.setAlignment(self._act, Qt.AlignmentFlag.AlignLeft if stacked else Qt.AlignmentFlag.AlignVCenter)
+
+    def set_next(self, is_next: bool) -> None:
+        """Mark the row as the one that comes next."""
+        if is_next != self.is_next:
+            self.is_next = is_next
+            self.card.set_current(is_next)
+            self.note_button.set_role("primary" if is_next else "danger" if self._way.step.urgent else "plain")
 
     def first_focus(self) -> None:
         """Give the button that notes a call the keyboard."""

@@ -70,6 +70,9 @@ class NewTalkSheet(Sheet):
         scroll = _Hugging(look, form)
         super().__init__(look, parent, self.tr("Indtast ny samtale"), content=scroll)
         self._scroll = scroll
+        # Fields stand in by the room of their focus ring; so does what is above and below them.
+        self._title.setContentsMargins(4, 0, 4, 0)
+        self._buttons.setContentsMargins(0, 0, 4, 0)
         self._day = local(clock.now()).date()
         self._refused = False
         self._refusal = Banner(look, "danger", "")

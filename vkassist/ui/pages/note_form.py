@@ -220,6 +220,8 @@ class NoteForm(QWidget):
                 if field_id in _ONE_LINE
                 else TextField(self._look, title, lines=5)
             )
+            # A proxy keeps its place in the tab order when its control gets another: Tab would go back by it.
+            field.setFocusProxy(None)  # type: ignore[arg-type]
             self.fields[field_id] = field
             keeper = KeptText(field_id, field, self)
             keeper.paused.connect(self.written)

@@ -114,11 +114,14 @@ class QuestionsPage(ChecklistPage):
 
     def _build_header(self) -> None:
         self._began = Strong(self._look, color="ink2")
-        heading = QHBoxLayout()
+        holder = QWidget()
+        heading = QHBoxLayout(holder)
+        heading.setContentsMargins(0, 0, 0, 0)
         heading.setSpacing(8)
         heading.addWidget(Section(self._look, self.tr("Spørg i starten"), wrap=True), 1)
         heading.addWidget(self._began)
-        self.header.addLayout(heading)
+        self.header.addWidget(holder)
+        self.columns.shortened.connect(holder.setHidden)
 
     def _build_footer(self) -> None:
         self._progress = ProgressLine(self._look, self.tr("Fremdrift"))

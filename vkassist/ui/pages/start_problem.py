@@ -74,6 +74,8 @@ class ProblemPanel(StartPanel):
         elif way is Way.QUIT:
             kind = QuietButton
         button = kind(self._look, words, large=True)
+        if kind is QuietButton:
+            button.setProperty("flush", True)
         button.setAccessibleDescription(hint)
         button.clicked.connect(self._asking(way, words, hint))
         with_hint = QVBoxLayout()

@@ -58,6 +58,10 @@ class TalkPage(QWidget):
         """Put the focus on the first open question, which is where the patient is."""
         self.questions.first_focus()
 
+    def set_small_clock(self, shown: bool) -> None:
+        """Learn whether the mini timer is shown."""
+        self.strip.set_small_clock(shown)
+
     def focus_keyword(self) -> None:
         """Put the focus in the keyword field."""
         self.strip.focus_keyword()

@@ -69,7 +69,8 @@ class TalkStrip(QWidget):
 
     def _build(self) -> None:
         look = self._look
-        self.card = Card(look, (20, 12, 20, 12))
+        self.card = Card(look, (20, 8, 20, 10))
+        self.card.body.setSpacing(10)
         self.figures = TimeFigures(look)
         self.icon = IconView(look, "clock", "ink2", 18)
         self.sentence = Label(look, step="strong", wrap=True)
@@ -133,7 +134,7 @@ class TalkStrip(QWidget):
             else:
                 self.card.body.addLayout(part)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 12, 24, 0)
+        column.setContentsMargins(24, 10, 24, 0)
         column.addWidget(self.card)
 
     def bind_keys(self, page: QWidget) -> None:
@@ -254,4 +255,4 @@ class _KeywordRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(Label(look, at, color="ink2", tabular=True), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(Body(look, text, wrap=True), 1)
+        row.addWidget(Body(look, text, wrap=True), 1, Qt.AlignmentFlag.AlignTop)

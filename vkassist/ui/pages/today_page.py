@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vkassist.ui.pages.today_empty import Calendar, EmptyDay
 from vkassist.ui.pages.today_head import TodayHead
@@ -208,10 +208,15 @@ class TodayPage(QWidget):
     def _calendar_banner(self) -> Banner:
         banner = Banner(self._look, "attention", "")
         banner.action_taken.connect(self.calendar_retried)
-        other = QuietButton(self._look, self.tr("Vælg en anden kalender …"))
+        other = QuietButton(self._look, self.tr("Vælg en anden kalender …"), compact=True)
         other.setProperty("flush", True)
         other.clicked.connect(self.settings_requested)
-        banner.body.addWidget(other, 0, Qt.AlignmentFlag.AlignLeft)
+        ways = QHBoxLayout()
+        ways.setSpacing(24)
+        for button in (banner.action_button, other):
+            ways.addWidget(button)
+        ways.addStretch(1)
+        banner.body.addLayout(ways)
         return banner
 
     def _actions(self) -> Footer:

@@ -55,6 +55,7 @@ class Look(QObject):
         self._high_contrast = high_contrast
         self._reduced_motion = reduced_motion
         self._family = ""
+        self._fonts: dict[tuple[str, float, int | None, bool], QFont] = {}
         self._icons = IconSet(self.color, icon_folder)
         self._app: QApplication | None = None
 
@@ -165,7 +166,10 @@ class Look(QObject):
         """The font of a type step (caption, body, strong, row, section, title, number, timer)."""
         if not self._family:
             self._family = ui_family()
-        return build_font(self._family, step, self._scale, weight, tabular)
+        wanted = (step, self._scale, weight, tabular)
+        if wanted not in self._fonts:
+            self._fonts[wanted] = build_font(self._family, *wanted)
+        return QFont(self._fonts[wanted])  # a copy: whoever asks may change it
 
     def line_height(self, step: str = "body") -> int:
         """Height of one line of a step, in logical pixels."""

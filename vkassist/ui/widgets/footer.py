@@ -4,6 +4,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from vkassist.ui.theme.look import Look
+from vkassist.ui.widgets.buttons import QuietButton
 from vkassist.ui.widgets.card import Surface
 from vkassist.ui.widgets.text import Caption
 
@@ -32,7 +33,9 @@ class Footer(Surface):
         self._arrange()
 
     def add_left(self, widget: QWidget, stretch: int = 0) -> None:
-        """Put a widget after those already on the left."""
+        """Put a widget after those already on the left; the words of a quiet button begin at the page's edge."""
+        if isinstance(widget, QuietButton):
+            widget.setProperty("flush", True)
         self._left.addWidget(widget, stretch)
 
     def add_right(self, widget: QWidget) -> None:

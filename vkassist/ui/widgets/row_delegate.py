@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -15,8 +15,10 @@ _SMALLEST_ROW = 54
 _TALLEST_ROW = 112
 _PAD_SIDE = 20
 _PAD_END = 9
+_PAD_END_DENSE = 5
 _ICON = 24
 _LINES_OF_VALUE = 2
+_HEIGHTS_KEPT = 500
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class _Layout:
 class RowDelegate(QStyledItemDelegate):
     """Paints RowView rows.
 
-    `narrow` puts the state word on its own line; `stretch` shares out the view's height; `numbered` shows
+    `narrow` puts the state word on its own line; `dense` makes rows low, with values of one line; `stretch` shares out the view's height; `numbered` shows
     1-9 for the icon; `lead_width` is the width of the column of leads.
     """
 
@@ -43,22 +45,40 @@ class RowDelegate(QStyledItemDelegate):
         self._view = view
         self.stretch = stretch
         self.narrow = False
+        self.dense = False
         self.numbered = False
         self.lead_width = 0.0
+        self._heights: dict[tuple[object, ...], int] = {}
 
     def natural_height(self, row: RowView, width: int) -> int:
         """Height the row needs at this width, ring room included."""
-        needed = self._lay_out(row, QRectF(0, 0, width - 2 * RING_ROOM, 0)).height
-        return max(_SMALLEST_ROW, round(needed)) + 2 * RING_ROOM
+        # Kept: every row of a stretching list is asked for with every row that changes.
+        at = (row, width, self.narrow, self.dense, self.lead_width, self._look.scale)
+        if at not in self._heights:
+            if len(self._heights) >= _HEIGHTS_KEPT:
+                self._heights.clear()
+            needed = self._lay_out(row, QRectF(0, 0, width - 2 * RING_ROOM, 0)).height
+            self._heights[at] = max(_SMALLEST_ROW, round(needed)) + 2 * RING_ROOM
+        return self._heights[at]
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         width = self._view.viewport().width()
         height = self.natural_height(index.data(ROW_ROLE), width)
         count = index.model().rowCount()
         if self.stretch and count:
-            share = self._view.viewport().height() // count
-            height = max(height, min(share, self._look.px(_TALLEST_ROW)))
+            height = max(height, min(self._share(index.model(), width), self._look.px(_TALLEST_ROW)))
         return QSize(width, height)
+
+    def _share(self, model: QAbstractItemModel, width: int) -> int:
+        """What each row gets of the height there is, after those that need more than that took theirs."""
+        naturals = [self.natural_height(model.index(i, 0).data(ROW_ROLE), width) for i in range(model.rowCount())]
+        left, share = self._view.viewport().height(), 0
+        for taken, height in enumerate(sorted(naturals, reverse=True)):
+            share = left // (len(naturals) - taken)
+            if height <= share:
+                break
+            left -= height
+        return max(0, share)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -127,7 +147,7 @@ class RowDelegate(QStyledItemDelegate):
         value_height = value_line * self._value_lines(row.value, text_width) if row.value else 0.0
         text_height = title_height + value_height
         below = chip.height() + 6 if self.narrow and (row.word or row.meta) else 0.0
-        needed = text_height + below + 2 * _PAD_END
+        needed = text_height + below + 2 * (_PAD_END_DENSE if self.dense else _PAD_END)
         height = max(box.height(), needed)
         top = box.top() + (height - text_height - below) / 2
         middle = box.top() + height / 2
@@ -149,7 +169,7 @@ class RowDelegate(QStyledItemDelegate):
         return _Layout(icon, lead, title, value, meta, chip_box, needed)
 
     def _value_lines(self, text: str, width: float) -> int:
-        return min(_LINES_OF_VALUE, max(1, self._break(text, width).lineCount()))
+        return min(1 if self.dense and not self.narrow else _LINES_OF_VALUE, max(1, self._break(text, width).lineCount()))
 
     def _break(self, text: str, width: float) -> QTextLayout:
         layout = QTextLayout(text.replace("\n", " "), self._look.font("body"))

@@ -103,6 +103,12 @@ class RowList(QListView):
             self._delegate.stretch = stretch
             self._refresh()
 
+    def set_dense(self, dense: bool) -> None:
+        """Make rows as low as they may be, with one line for the value where they are not narrow."""
+        if dense != self._delegate.dense:
+            self._delegate.dense = dense
+            self._refresh()
+
     def set_fit(self, fit: bool) -> None:
         """Be exactly as tall as all rows, or scroll inside."""
         self._fit = fit

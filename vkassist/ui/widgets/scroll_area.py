@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QW
 
 from vkassist.ui.theme.look import Look
 from vkassist.ui.widgets.focus_ring import HasFocusRect
+from vkassist.ui.widgets.sticky import COVER
 
 CONTENT_WIDTH = 1600
 _ROOM_AROUND_FOCUS = 24
@@ -19,6 +20,12 @@ def bring_into_view(widget: QWidget, part: QRect) -> None:
         content = holder.widget() if isinstance(holder, QScrollArea) else None
         if isinstance(holder, QScrollArea) and content is not None and content.isAncestorOf(widget):
             middle = widget.mapTo(content, part.center())
+            cover = holder.property(COVER)
+            if isinstance(cover, QWidget) and cover.isVisible():
+                if cover.isAncestorOf(widget):
+                    return
+                low = middle.y() + part.height() // 2 + cover.height() + _ROOM_AROUND_FOCUS // 2
+                holder.ensureVisible(middle.x(), low, 0, 0)
             reach = min(part.height() // 2 + _ROOM_AROUND_FOCUS, holder.viewport().height() // 2)
             holder.ensureVisible(middle.x(), middle.y(), 0, reach)
         holder = holder.parentWidget()

@@ -1,0 +1,37 @@
+"""The program on a folder of its own, with a store whose key is held in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.journeys.hand import settle
+from tests.journeys.house import Place
+from vkassist.app.household import Household
+from vkassist.app.program import Program
+
+
+@pytest.fixture
+def place(tmp_path: Path, qapp: QApplication) -> Place:
+    """A data folder with an earlier talk and today's calendar."""
+    return Place(tmp_path / "data")
+
+
+@pytest.fixture
+def program(place: Place, qapp: QApplication, qtbot: QtBot) -> Iterator[Program]:
+    """The program on it, its window active and the day's list shown."""
+    with place.program(qapp) as made:
+        qtbot.waitUntil(made.window.isActiveWindow)
+        settle()
+        yield made
+
+
+@pytest.fixture
+def household(program: Program) -> Household:
+    """What the program works with."""
+    assert program.household is not None
+    return program.household

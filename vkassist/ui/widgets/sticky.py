@@ -1,0 +1,117 @@
+"""Keeps a card's actions in sight: they stand at their place, or at the lower edge while that is scrolled away."""
+
+from PySide6.QtCore import QEvent, QObject, QRect, QSize
+from PySide6.QtGui import QMoveEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from vkassist.ui.theme.look import Look
+
+COVER = "cover"
+"""The property of a scroll area that holds what lies over its lower edge, None for nothing."""
+_ROOM = 12
+_MOST_OF_VIEW = 0.45
+
+
+class _Bar(QWidget):
+    """What the content stands in; paints the card's ground once it lies over other things."""
+
+    def __init__(self, look: Look, content: QWidget, card: QWidget) -> None:
+        super().__init__(card)
+        self._look = look
+        self.over = False
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, _ROOM, 0, _ROOM)
+        self.column.addWidget(content)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.over:
+            painter = QPainter(self)
+            painter.fillRect(self.rect(), self._look.color("surface"))
+            painter.fillRect(QRect(0, 0, self.width(), 1), self._look.color("line"))
+
+
+class Sticky(QWidget):
+    """The place of `content` in the layout of `card`, which lies in a scroll area or will.
+
+    It never covers more than a good third of what is seen: taller contents stay at their place.
+    """
+
+    def __init__(self, look: Look, content: QWidget, card: QWidget) -> None:
+        super().__init__(card)
+        self._content = content
+        self._card = card
+        self._area: QScrollArea | None = None
+        self._bar = _Bar(look, content, card)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        for watched in (content, card):
+            watched.installEventFilter(self)
+
+    def heightForWidth(self, width: int) -> int:
+        return self._content.heightForWidth(width)
+
+    def sizeHint(self) -> QSize:
+        return self._content.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self._content.minimumSizeHint()
+
+    def setVisible(self, visible: bool) -> None:
+        super().setVisible(visible)
+        self._bar.setVisible(visible)
+        self._place()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._content and event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        elif watched is self._card and event.type() in (QEvent.Type.Show, QEvent.Type.Resize, QEvent.Type.Move):
+            self._place()
+        elif event.type() is QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        """Put the bar where it belongs now."""
+        area = self._follow()
+        height = self.height() + 2 * _ROOM
+        top = self.y() - _ROOM
+        self._bar.over = False
+        if area is not None and not self.isHidden() and height <= area.viewport().height() * _MOST_OF_VIEW:
+            below = self._card.mapFrom(area.viewport(), area.viewport().rect().bottomLeft()).y() + 1
+            highest = below - height
+            # Not while only the head of the card shows: there is nothing to act on yet.
+            if self._card.contentsRect().top() + height <= highest < top:
+                top = highest
+                self._bar.over = True
+        if area is not None:
+            area.setProperty(COVER, self._bar if self._bar.over else None)
+        side = self.x() - 1
+        self._bar.column.setContentsMargins(side, _ROOM, side, _ROOM)
+        self._bar.setGeometry(1, top, self._card.width() - 2, height)
+        self._bar.raise_()
+        self._bar.update()
+
+    def _follow(self) -> QScrollArea | None:
+        """The scroll area around the card, which is another one after the page was laid out anew."""
+        holder = self._card.parentWidget()
+        while holder is not None and not isinstance(holder, QScrollArea):
+            holder = holder.parentWidget()
+        if holder is not self._area:
+            if self._area is not None:
+                self._area.verticalScrollBar().valueChanged.disconnect(self._place)
+                self._area.viewport().removeEventFilter(self)
+                self._area.setProperty(COVER, None)
+            if holder is not None:
+                holder.verticalScrollBar().valueChanged.connect(self._place)
+                holder.viewport().installEventFilter(self)
+            self._area = holder
+        return holder
