@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,10 +16,19 @@ from vkassist.app.household import Household
 from vkassist.app.program import Program
 
 
+@pytest.fixture(scope="session")
+def used(tmp_path_factory: pytest.TempPathFactory) -> Place:
+    """A place that has been used before, to be copied."""
+    return Place(tmp_path_factory.mktemp("used") / "data")
+
+
 @pytest.fixture
-def place(tmp_path: Path, qapp: QApplication) -> Place:
+def place(used: Place, tmp_path: Path, qapp: QApplication) -> Place:
     """A data folder with an earlier talk and today's calendar."""
-    return Place(tmp_path / "data")
+    made = Place(tmp_path / "data", used=False)
+    made.opening.keys = used.opening.keys
+    shutil.copytree(used.paths.store, made.paths.store)
+    return made
 
 
 @pytest.fixture

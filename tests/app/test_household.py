@@ -66,18 +66,17 @@ def mini_shown(program: Program) -> bool:
 # Settings and help ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("aside", ["settings", "help"])
 @pytest.mark.parametrize("page", ["today", "prepare", "talk", "interrupted", "note"])
-def test_aside_and_back_to_where_one_was(program: Program, page: str, aside: str) -> None:
+def test_aside_and_back_to_where_one_was(program: Program, household: Household, page: str) -> None:
     go_to(program, page)
-    facts = program.household.desk.consultation and program.household.desk.consultation.facts  # type: ignore[union-attr]
-    getattr(program.window, f"{aside}_asked").emit()
-    settle()
-    assert program.window.current == aside
-    close_aside(program)
-    assert program.window.current == page
-    now = program.household.desk.consultation  # type: ignore[union-attr]
-    assert (now and now.facts) == facts
+    facts = household.desk.consultation and household.desk.consultation.facts
+    for aside in ("settings", "help"):
+        getattr(program.window, f"{aside}_asked").emit()
+        settle()
+        assert program.window.current == aside
+        close_aside(program)
+        assert program.window.current == page
+        assert (household.desk.consultation and household.desk.consultation.facts) == facts
 
 
 def test_from_settings_to_help_and_back_again(program: Program) -> None:
@@ -191,14 +190,14 @@ def test_later_leaves_it_as_it_is(place: Place, qapp: QApplication) -> None:
         assert [entry.state for entry in again.household.day_book.begun()] == [TalkState.TALK]
 
 
-@pytest.mark.parametrize("aside", ["settings", "help"])
-def test_aside_and_back_to_recovery(place: Place, qapp: QApplication, aside: str) -> None:
+def test_aside_and_back_to_recovery(place: Place, qapp: QApplication) -> None:
     leave_running(place, qapp)
     with place.program(qapp) as again:
-        getattr(again.window, f"{aside}_asked").emit()
-        settle()
-        close_aside(again)
-        assert again.window.current == "recovery"
+        for aside in ("settings", "help"):
+            getattr(again.window, f"{aside}_asked").emit()
+            settle()
+            close_aside(again)
+            assert again.window.current == "recovery"
 
 
 def test_a_draft_that_cannot_be_deleted_now_says_so(place: Place, qapp: QApplication) -> None:

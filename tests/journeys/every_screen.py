@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.journeys.hand import Hand, settle
@@ -68,7 +70,7 @@ def on_the_day(program: Program) -> Iterator[tuple[str, QWidget, Program]]:
     settle()
     yield "new-talk-sheet-with-errors", sheet(), program
     hand.press("Escape")
-    program._take_calendar((), (VkassistError("calendar.missing"),))
+    program._take_calendar((), (VkassistError("calendar.missing", file="kalender.ics"),))
     settle()
     yield "today-without-calendar", window, program
     program.calendar.watch("")
@@ -108,6 +110,7 @@ def in_a_talk(program: Program, place: Place) -> Iterator[tuple[str, QWidget, Pr
     household.mini.line.ask_keyword()
     settle()
     yield "mini-timer-keyword", household.mini, program
+    QTest.keyClick(household.mini.focusWidget(), Qt.Key.Key_Escape)
     window.activateWindow()
     settle()
     place.clock.advance(31 * 60)

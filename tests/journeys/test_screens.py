@@ -104,7 +104,8 @@ def clipped(window: QWidget) -> Iterator[str]:
                 if wanted > one.tabRect(tab).width():
                     yield f"clipped tab “{one.tabText(tab)}”"
         if lack > SPARE:
-            yield f"clipped by {lack:.0f}: {type(one).__name__} “{(text or named(one))[:60]}” {one.width()}x{one.height()}"
+            words = (text or named(one))[:60]
+            yield f"clipped by {lack:.0f}: {type(one).__name__} “{words}” {one.width()}x{one.height()}"
 
 
 def overlaps(window: QWidget) -> Iterator[str]:

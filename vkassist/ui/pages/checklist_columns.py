@@ -12,6 +12,7 @@ from vkassist.ui.widgets.scroll_area import CONTENT_WIDTH, ScrollArea
 
 ONE_COLUMN_BELOW = 1000
 _SHORT_BELOW = 560
+_LEAST_COLUMNS = 200
 _LEFT, _RIGHT = 58, 42
 _BAR = 12
 _UNBOUNDED = 16_777_215
@@ -32,6 +33,7 @@ class ChecklistColumns(QWidget):
         self._stretches = True
         self._is_narrow: bool | None = None
         self._is_short = False
+        self._short_below = _SHORT_BELOW
         self.header = QVBoxLayout()
         self.header.setSpacing(12)
         self.header.setContentsMargins(RING_ROOM, 0, _BAR, 0)
@@ -62,8 +64,12 @@ class ChecklistColumns(QWidget):
         look.changed.connect(self._arrange)
         self._arrange()
 
-    def keep_rows_low(self) -> None:
-        """Leave the rows as low as they can be, and give room under the details to what `side` gets."""
+    def keep_rows_low(self, head: int = 0) -> None:
+        """Leave the rows as low as they can be, and give room under the details to what `side` gets.
+
+        `head` is about how tall the header is, beyond a title's height.
+        """
+        self._short_below = _SHORT_BELOW + head
         self._stretches = False
         self._rows.set_dense(True)
         self.side.setStretch(0, 0)
@@ -75,7 +81,7 @@ class ChecklistColumns(QWidget):
 
     def _arrange(self) -> None:
         narrow = self.width() / self._look.scale < ONE_COLUMN_BELOW
-        short = not narrow and self.height() / self._look.scale < _SHORT_BELOW
+        short = not narrow and self.height() / self._look.scale < self._short_below
         if short is not self._is_short:
             self._is_short = short
             self._inner.setContentsMargins(20, 8 if short else 16, 24 - _BAR, 8 if short else 12)
@@ -83,8 +89,10 @@ class ChecklistColumns(QWidget):
         self._rows.set_narrow(narrow)
         self._rows.set_stretch(self._stretches and not narrow)
         # Beside each other the columns share the height there is, and scroll by themselves.
+        self._side_scroll.setMinimumHeight(self._look.px(_LEAST_COLUMNS))
         if (whole := self._whole.widget()) is not None:
-            whole.setMaximumHeight(_UNBOUNDED if narrow else max(1, self.height()))
+            least = whole.minimumSizeHint().height()
+            whole.setMaximumHeight(_UNBOUNDED if narrow else max(self.height(), least))
         if narrow is not self._is_narrow:
             self._is_narrow = narrow
             self._rows.set_fit(narrow)

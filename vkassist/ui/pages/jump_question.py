@@ -39,7 +39,7 @@ class JumpQuestion(QWidget):
         self.banner.body.addSpacing(8)
         self.banner.body.addWidget(holder)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 10, 24, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.banner)
         self.measured_button.clicked.connect(lambda: clock.settle(by_wall=False))
         self.wall_button.clicked.connect(lambda: clock.settle(by_wall=True))

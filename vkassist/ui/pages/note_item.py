@@ -111,6 +111,10 @@ class NoteItem(QWidget):
         self._text.setText(said or self.tr("Ikke besvaret"))
         self._text.set_color("ink" if act is not None else "ink2")
         self._when.setText(self._moment(act, brought))
+        if act is None:
+            self._words.addWidget(self._when)  # too long to stand beside the answer
+        else:
+            self._line.insertWidget(self._line.count() - 1, self._when, 0, Qt.AlignmentFlag.AlignVCenter)
         self._change.set_text(self.tr("Ret") if said else self.tr("Tilføj"))
         self._change.setAccessibleName(f"{self._change.text()}: {self.item.title}")
         self._change.setAccessibleDescription(f"{self._text.text()}. {self._when.text()}".rstrip(". "))
@@ -244,7 +248,10 @@ class NoteItem(QWidget):
         top = Qt.AlignmentFlag.AlignVCenter
         self._line.addWidget(self._title, 0, top)
         self._line.addWidget(self._over, 1, top)
-        self._line.addWidget(self._text, 1, top)
+        self._words = QVBoxLayout()
+        self._words.setSpacing(0)
+        self._words.addWidget(self._text)
+        self._line.addLayout(self._words, 1)
         self._line.addWidget(self._when, 0, top)
         self._line.addWidget(self._change, 0, top)
         self._column = QVBoxLayout(self)

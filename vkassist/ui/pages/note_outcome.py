@@ -43,8 +43,11 @@ class NoteOutcome(QWidget):
         line.setSpacing(12)
         middle = Qt.AlignmentFlag.AlignVCenter
         line.addWidget(self._title, 0, middle)
-        line.addWidget(self._text, 1, middle)
-        line.addWidget(self._times, 0, middle)
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(self._text)
+        said.addWidget(self._times)
+        line.addLayout(said, 1)
         line.addWidget(self._change, 0, middle)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -24,6 +24,7 @@ from vkassist.ui.widgets.progress_line import ProgressLine
 from vkassist.ui.widgets.text import Body, Section, Strong
 
 CLOSING = "closing"
+_HEAD = 110
 
 
 class QuestionsPage(ChecklistPage):
@@ -47,7 +48,7 @@ class QuestionsPage(ChecklistPage):
         name = self.tr("Spørgsmål i samtalen")
         super().__init__(look, desk, clock, pack, say, name, previous, parent)
         self.cues = CueCards(look)
-        self.columns.keep_rows_low()
+        self.columns.keep_rows_low(_HEAD)
         self.columns.side.addWidget(self.cues)
         self.columns.side.addStretch(1)
         self._build_header()

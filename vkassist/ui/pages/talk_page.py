@@ -43,9 +43,10 @@ class TalkPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.strip)
-        column.addWidget(self.jump)
-        column.addWidget(self.questions, 1)
+        column.addWidget(self.questions)
+        # Clock and questions scroll as one where they do not fit.
+        for place, part in enumerate((self.strip, self.jump)):
+            self.questions.header.insertWidget(place, part)
         self.questions.closing_confirmed.connect(self.closing_confirmed)
         self.strip.small_clock_toggled.connect(self.small_clock_toggled)
 

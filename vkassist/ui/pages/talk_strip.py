@@ -134,7 +134,7 @@ class TalkStrip(QWidget):
             else:
                 self.card.body.addLayout(part)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 10, 24, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.card)
 
     def bind_keys(self, page: QWidget) -> None:

@@ -9,7 +9,8 @@ from vkassist.ui.theme.look import Look
 COVER = "cover"
 """The property of a scroll area that holds what lies over its lower edge, None for nothing."""
 _ROOM = 12
-_MOST_OF_VIEW = 0.45
+_MOST_OF_VIEW = 0.6
+_TALLEST = 140
 
 
 class _Bar(QWidget):
@@ -33,11 +34,12 @@ class _Bar(QWidget):
 class Sticky(QWidget):
     """The place of `content` in the layout of `card`, which lies in a scroll area or will.
 
-    It never covers more than a good third of what is seen: taller contents stay at their place.
+    Contents that would cover most of what is seen stay at their place.
     """
 
     def __init__(self, look: Look, content: QWidget, card: QWidget) -> None:
         super().__init__(card)
+        self._look = look
         self._content = content
         self._card = card
         self._area: QScrollArea | None = None
@@ -85,7 +87,7 @@ class Sticky(QWidget):
         height = self.height() + 2 * _ROOM
         top = self.y() - _ROOM
         self._bar.over = False
-        if area is not None and not self.isHidden() and height <= area.viewport().height() * _MOST_OF_VIEW:
+        if area is not None and not self.isHidden() and height <= self._most(area):
             below = self._card.mapFrom(area.viewport(), area.viewport().rect().bottomLeft()).y() + 1
             highest = below - height
             # Not while only the head of the card shows: there is nothing to act on yet.
@@ -99,6 +101,9 @@ class Sticky(QWidget):
         self._bar.setGeometry(1, top, self._card.width() - 2, height)
         self._bar.raise_()
         self._bar.update()
+
+    def _most(self, area: QScrollArea) -> float:
+        return min(area.viewport().height() * _MOST_OF_VIEW, self._look.px(_TALLEST))
 
     def _follow(self) -> QScrollArea | None:
         """The scroll area around the card, which is another one after the page was laid out anew."""
