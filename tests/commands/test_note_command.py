@@ -160,7 +160,7 @@ def test_a_pack_this_pc_does_not_have_gives_the_built_in_note(vk: Run, facts: Fa
 
 def test_a_talk_in_english_gives_an_english_note(vk: Run, facts: Facts) -> None:
     drafted = vk("note", facts([{**OPENED, "pack": "builtin-en"}, *TOLD[1:]]))
-    assert drafted.lines[0] == "Video talk 23-11-2026 at 10.30-10.58 (28 min.)"
+    assert drafted.lines[0] == "Videosamtale (video talk) 23-11-2026 at 10.30-10.58 (28 min.)"
     assert len(drafted.lines) == len(vk("note", EXAMPLE).lines)
 
 

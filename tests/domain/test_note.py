@@ -231,3 +231,13 @@ def _says(fact: f.AnyFact, item: str) -> bool:
     if isinstance(fact, f.Answered | f.Overridden):
         return fact.item == item
     return isinstance(fact, f.Carried) and item in fact.answers
+
+
+def test_a_place_that_was_said_before_an_override_is_still_said() -> None:
+    c = talk(
+        by_hand(f.Answered, item="location", value={"place": "home", "text": "Søndergade 4"}),
+        by_hand(f.Overridden, item="location", reason="Patienten gik"),
+    )
+    said = [str(line) for line in draft(c, builtin("da")).lines if line.item == "location"]
+    assert said[0].endswith(": Hjemme, Søndergade 4")
+    assert said[1:] == ["Patientens opholdssted: fraveget. Begrundelse: Patienten gik"]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from vkassist.domain.note import Note
     from vkassist.domain.pack import Pack
 
-MOST_BYTES = 20_000_000
+MOST_BYTES = 5_000_000
 
 
 def run(chosen: argparse.Namespace, voice: Voice) -> int:

@@ -96,6 +96,9 @@ def acts_since_copy(c: Consultation) -> int | None:
 def _item_lines(c: Consultation, pack: Pack, item: Item, is_missing: bool) -> Iterator[Line]:
     act = c.answer(item.id)
     if isinstance(act, f.Overridden):
+        for index in c.trail.get(item.id, ()) if item.timed else ():
+            # What was said before the override was said all the same.
+            yield from _answer_line(c, pack, item, index)
         reason = render(pack.note.overridden, {"reason": clean_line(act.reason)})
         yield Line(item.title, reason, (c.standing[item.id],), item.id)
     elif act is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
@@ -54,6 +54,7 @@ class ChecklistColumns(QWidget):
         column.setContentsMargins(20, 16, 24 - _BAR, 12)
         column.setSpacing(12)
         self._inner = column
+        inner.installEventFilter(self)
         column.addLayout(self.header)
         column.addLayout(self._columns, 1)
         outer = QVBoxLayout(self)
@@ -79,6 +80,11 @@ class ChecklistColumns(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._arrange()
+        return False
+
     def _arrange(self) -> None:
         narrow = self.width() / self._look.scale < ONE_COLUMN_BELOW
         short = not narrow and self.height() / self._look.scale < self._short_below
@@ -91,8 +97,9 @@ class ChecklistColumns(QWidget):
         # Beside each other the columns share the height there is, and scroll by themselves.
         self._side_scroll.setMinimumHeight(self._look.px(_LEAST_COLUMNS))
         if (whole := self._whole.widget()) is not None:
-            least = whole.minimumSizeHint().height()
+            least = self._inner.minimumHeightForWidth(self._whole.content.width())
             whole.setMaximumHeight(_UNBOUNDED if narrow else max(self.height(), least))
+            whole.setMinimumHeight(0 if narrow else least)
         if narrow is not self._is_narrow:
             self._is_narrow = narrow
             self._rows.set_fit(narrow)

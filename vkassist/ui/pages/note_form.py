@@ -162,10 +162,7 @@ class NoteForm(QWidget):
     def next_focus(self, after: str) -> None:
         """After an item is done: on to the next gap, else to the text."""
         order = [key for key, _ in self.gaps() if key != after]
-        if order:
-            self.go_to(order[0])
-        else:
-            self._focus_text()
+        self.go_to(order[0]) if order else self._focus_text()
 
     def save(self) -> None:
         """Hand on everything that was typed and not yet saved."""

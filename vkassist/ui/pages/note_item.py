@@ -114,7 +114,9 @@ class NoteItem(QWidget):
         if act is None:
             self._words.addWidget(self._when)  # too long to stand beside the answer
         else:
-            self._line.insertWidget(self._line.count() - 1, self._when, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._line.removeWidget(self._when)
+            end = self._line.indexOf(self._change)
+            self._line.insertWidget(end, self._when, 0, Qt.AlignmentFlag.AlignVCenter)
         self._change.set_text(self.tr("Ret") if said else self.tr("Tilføj"))
         self._change.setAccessibleName(f"{self._change.text()}: {self.item.title}")
         self._change.setAccessibleDescription(f"{self._text.text()}. {self._when.text()}".rstrip(". "))

@@ -28,7 +28,7 @@ from vkassist.ui.widgets.icons import IconView
 from vkassist.ui.widgets.progress_line import ProgressLine
 from vkassist.ui.widgets.text import Body, Label
 
-_NARROW = 1000
+_NARROW = 940
 _BAR_STEPS = 1000
 _LATEST = 1
 

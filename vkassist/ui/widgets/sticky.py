@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from vkassist.ui.theme.look import Look
 
+_OCCASIONS = (QEvent.Type.Show, QEvent.Type.Resize, QEvent.Type.Move)
 COVER = "cover"
 """The property of a scroll area that holds what lies over its lower edge, None for nothing."""
 _ROOM = 12
@@ -47,8 +48,8 @@ class Sticky(QWidget):
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        for watched in (content, card):
-            watched.installEventFilter(self)
+        self._around: list[QWidget] = []
+        content.installEventFilter(self)
 
     def heightForWidth(self, width: int) -> int:
         return self._content.heightForWidth(width)
@@ -75,9 +76,7 @@ class Sticky(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._content and event.type() is QEvent.Type.LayoutRequest:
             self.updateGeometry()
-        elif watched is self._card and event.type() in (QEvent.Type.Show, QEvent.Type.Resize, QEvent.Type.Move):
-            self._place()
-        elif event.type() is QEvent.Type.Resize:
+        elif watched is not self._content and event.type() in _OCCASIONS:
             self._place()
         return False
 
@@ -107,16 +106,16 @@ class Sticky(QWidget):
 
     def _follow(self) -> QScrollArea | None:
         """The scroll area around the card, which is another one after the page was laid out anew."""
-        holder = self._card.parentWidget()
-        while holder is not None and not isinstance(holder, QScrollArea):
-            holder = holder.parentWidget()
-        if holder is not self._area:
-            if self._area is not None:
-                self._area.verticalScrollBar().valueChanged.disconnect(self._place)
-                self._area.viewport().removeEventFilter(self)
+        around: list[QWidget] = [self._card]
+        while (holder := around[-1].parentWidget()) is not None and not isinstance(holder, QScrollArea):
+            around.append(holder)
+        if around != self._around:
+            for old in self._around:
+                old.removeEventFilter(self)
+            for new in around:
+                # Scrolling moves the content, and so does whatever grows above the card.
+                new.installEventFilter(self)
+            if self._area is not None and holder is not self._area:
                 self._area.setProperty(COVER, None)
-            if holder is not None:
-                holder.verticalScrollBar().valueChanged.connect(self._place)
-                holder.viewport().installEventFilter(self)
-            self._area = holder
-        return holder
+            self._around, self._area = around, holder
+        return self._area
