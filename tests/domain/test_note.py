@@ -238,6 +238,6 @@ def test_a_place_that_was_said_before_an_override_is_still_said() -> None:
         by_hand(f.Answered, item="location", value={"place": "home", "text": "Søndergade 4"}),
         by_hand(f.Overridden, item="location", reason="Patienten gik"),
     )
-    said = [str(line) for line in draft(c, builtin("da")).lines if line.item == "location"]
+    said = [str(line) for line in note.draft(c, pack()).lines if line.item == "location"]
     assert said[0].endswith(": Hjemme, Søndergade 4")
     assert said[1:] == ["Patientens opholdssted: fraveget. Begrundelse: Patienten gik"]
