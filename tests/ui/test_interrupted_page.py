@@ -167,6 +167,23 @@ def test_only_an_answer_is_green(scene, look, key, reply, color):
     assert (ink == look.color("ok")) is (reply == "reached")
 
 
+def next_ones(scene) -> list[str]:
+    return [key for key, row in scene.page.rows.items() if row.is_next]
+
+
+def test_the_first_step_nobody_tried_is_marked_as_next(scene):
+    assert next_ones(scene) == ["phone:"]
+    assert scene.page.rows["phone:"].note_button.property("role") == "primary"
+    scene.press("phone:", "no_answer")
+    assert next_ones(scene) == ["sms:"]
+    assert scene.page.rows["phone:"].note_button.property("role") == "plain"
+
+
+def test_nothing_is_next_once_somebody_was_reached(scene):
+    scene.press("phone:", "reached")
+    assert next_ones(scene) == []
+
+
 def test_reached_stays_green_after_a_later_miss(scene, look):
     scene.press("phone:", "reached")
     scene.press("phone:", "no_answer")

@@ -185,3 +185,21 @@ def test_every_state_has_icon_chip_and_word(look: Look) -> None:
     assert state_word(State.MEASURED) != state_word(State.CONFIRMED)
     calm = {state for state in State if KINDS[STATE_LOOKS[state].chip_kind].ground is None}
     assert {State.MEASURED, State.CONFIRMED} <= calm
+
+
+def test_a_row_of_two_lines_takes_its_room_from_the_others(look: Look, shown: Shown) -> None:
+    long = dataclasses.replace(PLACE, value="Spørges ved hver samtale. " * 4)
+    rows = board(look, ROOM, LIGHT, long, stretch=True)
+    window = shown(rows, width=480, height=300)
+    least = rows.rows_height() + 2 * window.centralWidget().layout().contentsMargins().top()
+    window.resize(480, least + 3)
+    rows.doItemsLayout()
+    assert rows.verticalScrollBar().maximum() == 0
+
+
+def test_dense_rows_are_as_low_as_a_row_may_be(look: Look, shown: Shown) -> None:
+    long = dataclasses.replace(PLACE, value="Spørges ved hver samtale. " * 4)
+    rows = board(look, long)
+    shown(rows, width=480)
+    rows.set_dense(True)
+    assert rows.rows_height() == 54 + 2 * 4

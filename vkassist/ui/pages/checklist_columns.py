@@ -97,7 +97,8 @@ class ChecklistColumns(QWidget):
         # Beside each other the columns share the height there is, and scroll by themselves.
         self._side_scroll.setMinimumHeight(self._look.px(_LEAST_COLUMNS))
         if (whole := self._whole.widget()) is not None:
-            least = self._inner.minimumHeightForWidth(self._whole.content.width())
+            wrapped = self._inner.minimumHeightForWidth(self._whole.content.width())
+            least = max(wrapped, self._inner.minimumSize().height())
             whole.setMaximumHeight(_UNBOUNDED if narrow else max(self.height(), least))
             whole.setMinimumHeight(0 if narrow else least)
         if narrow is not self._is_narrow:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 from vkassist.ui.theme.look import Look
 from vkassist.ui.widgets.buttons import QuietButton
 from vkassist.ui.widgets.card import Surface
+from vkassist.ui.widgets.scroll_area import CONTENT_WIDTH
 from vkassist.ui.widgets.text import Caption
 
 _HINTS_FROM = 1240
@@ -54,4 +55,7 @@ class Footer(Surface):
     def _arrange(self) -> None:
         roomy = self.width() / self._look.scale >= _HINTS_FROM
         self._hint.setVisible(bool(self._hint.text()) and roomy)
+        # In line with the page, which is no wider than that.
+        side = 24 + max(0, (self.width() - CONTENT_WIDTH) // 2)
+        self._bar.setContentsMargins(side, 12, side, 12)
         self.setFixedHeight(self._look.control_height(primary=True) + 25)

@@ -35,8 +35,9 @@ class _Layout:
 class RowDelegate(QStyledItemDelegate):
     """Paints RowView rows.
 
-    `narrow` puts the state word on its own line; `dense` makes rows low, with values of one line; `stretch` shares out the view's height; `numbered` shows
-    1-9 for the icon; `lead_width` is the width of the column of leads.
+    `narrow` puts the state word on its own line; `dense` makes rows low, with values of one line;
+    `stretch` shares out the view's height; `numbered` shows 1-9 for the icon; `lead_width` is the
+    width of the column of leads.
     """
 
     def __init__(self, look: Look, view: QListView, stretch: bool = False) -> None:
@@ -169,7 +170,8 @@ class RowDelegate(QStyledItemDelegate):
         return _Layout(icon, lead, title, value, meta, chip_box, needed)
 
     def _value_lines(self, text: str, width: float) -> int:
-        return min(1 if self.dense and not self.narrow else _LINES_OF_VALUE, max(1, self._break(text, width).lineCount()))
+        most = 1 if self.dense and not self.narrow else _LINES_OF_VALUE
+        return min(most, max(1, self._break(text, width).lineCount()))
 
     def _break(self, text: str, width: float) -> QTextLayout:
         layout = QTextLayout(text.replace("\n", " "), self._look.font("body"))

@@ -12,6 +12,7 @@ COVER = "cover"
 _ROOM = 12
 _MOST_OF_VIEW = 0.6
 _TALLEST = 140
+_HEAD = 48
 
 
 class _Bar(QWidget):
@@ -90,7 +91,7 @@ class Sticky(QWidget):
             below = self._card.mapFrom(area.viewport(), area.viewport().rect().bottomLeft()).y() + 1
             highest = below - height
             # Not while only the head of the card shows: there is nothing to act on yet.
-            if self._card.contentsRect().top() + height <= highest < top:
+            if self._look.px(_HEAD) <= highest < top:
                 top = highest
                 self._bar.over = True
         if area is not None:
