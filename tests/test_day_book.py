@@ -15,7 +15,6 @@ from vkassist.desk import Desk
 from vkassist.domain import day
 from vkassist.domain import facts as f
 from vkassist.domain.appointment import Appointment
-from vkassist.domain.clock import COPENHAGEN
 from vkassist.domain.errors import NotSaved, Refusal
 from vkassist.domain.pack import Shelf
 from vkassist.domain.preferences import Preferences
@@ -88,7 +87,8 @@ PLAN_B = (f.Answered, {"item": "plan_b", "value": {"action": "phone", "phone": "
 def test_calendar_and_journal_are_one_list(office: Office) -> None:
     office.talk(AT)
     office.talk(AT.replace(hour=8), label="X.Y. 01-01")
-    office.book.appointments = (Appointment("a", AT, 30, LABEL), Appointment("b", AT.replace(hour=11), 45, "A.B. 01-02"))
+    later = Appointment("b", AT.replace(hour=11), 45, "A.B. 01-02")
+    office.book.appointments = (Appointment("a", AT, 30, LABEL), later)
     assert [(row.starts_at.hour, row.label, row.entry is not None) for row in office.book.today()] == [
         (8, "X.Y. 01-01", True),
         (10, LABEL, True),
@@ -98,15 +98,16 @@ def test_calendar_and_journal_are_one_list(office: Office) -> None:
 
 @pytest.mark.parametrize(
     "now",
-    [dt.datetime(2026, 3, 29, 12), dt.datetime(2026, 10, 25, 12), dt.datetime(2026, 12, 31, 23, 59), MONDAY],
+    [MONDAY.replace(month=3, day=29), MONDAY.replace(month=10, day=25), MONDAY.replace(month=12, day=31), MONDAY],
     ids=["23 hours", "25 hours", "new year's eve", "a Monday"],
 )
 def test_the_day_is_midnight_to_midnight(office: Office, now: dt.datetime) -> None:
-    office.clock.wall = now.replace(tzinfo=COPENHAGEN)
-    midnight = office.clock.wall.replace(hour=0, minute=0)
+    office.clock.wall = now
+    midnight = now.replace(hour=0, minute=0)
     tomorrow = (midnight + dt.timedelta(days=1)).replace(hour=0, minute=0)
     minute = dt.timedelta(minutes=1)
-    for label, start in (("first", midnight), ("last", tomorrow - minute), ("before", midnight - minute), ("after", tomorrow)):
+    starts = {"first": midnight, "last": tomorrow - minute, "before": midnight - minute, "after": tomorrow}
+    for label, start in starts.items():
         office.talk(start.astimezone(dt.UTC), label=label)
     assert [row.label for row in office.book.today()] == ["first", "last"]
 

@@ -149,7 +149,7 @@ class Slow:
         self.work.append(one)
 
     def finish(self) -> None:
-        work, done, failed = self.work.pop(0)
+        work, done, _ = self.work.pop(0)
         done(work())
 
 

@@ -118,7 +118,7 @@ def test_a_row_opens_its_talk_and_the_list_puts_it_away(program: Program, househ
 
 def test_a_talk_can_be_entered_by_hand(program: Program, household: Household) -> None:
     at = program.clock.now() + dt.timedelta(minutes=5)
-    new = NewTalk(label="X.Y. 01-01", starts_at=at, minutes=20, session_type="relatives", set_up="inpatient", age_band="15_17")
+    new = NewTalk("X.Y. 01-01", at, 20, session_type="relatives", set_up="inpatient", age_band="15_17")
     program.today.talk_entered.emit(new)
     c = household.desk.consultation
     assert c is not None

@@ -57,7 +57,12 @@ def root() -> Iterator[logging.Logger]:
 
 @pytest.fixture
 def watch(
-    program: Program, place: Place, qapp: QApplication, ended: App, root: logging.Logger, monkeypatch: pytest.MonkeyPatch
+    program: Program,
+    place: Place,
+    qapp: QApplication,
+    ended: App,
+    root: logging.Logger,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Watch]:
     """The watch around a program whose list stands."""
     monkeypatch.setattr("vkassist.ui.crash.log_qt_messages", lambda: None)
@@ -231,6 +236,11 @@ def test_a_disk_that_stays_full_keeps_nobody_in(watch: Watch, program: Program, 
 # Filling the window ---------------------------------------------------------------------------------------
 
 
+def take_turns(running: Running) -> None:
+    for _ in range(20):
+        running._turn()
+
+
 def test_a_window_that_cannot_be_filled_ends_the_program(
     place: Place, qapp: QApplication, ended: App, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -243,8 +253,7 @@ def test_a_window_that_cannot_be_filled_ends_the_program(
     monkeypatch.setattr("vkassist.app.running.settings.load", broken)
     running._turns = running._fill()
     with pytest.raises(ZeroDivisionError):
-        for _ in range(20):
-            running._turn()
+        take_turns(running)
     assert ended.exits == [1]
     running.end()
     running.deleteLater()

@@ -31,7 +31,7 @@ else:
 
 def other(folder: Path, *more: str) -> subprocess.Popen[str]:
     """Another copy, in a process of its own, that has said whether it has the lock."""
-    child = subprocess.Popen(
+    return subprocess.Popen(
         [sys.executable, "-c", OTHER, str(folder), *more],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -39,7 +39,6 @@ def other(folder: Path, *more: str) -> subprocess.Popen[str]:
         cwd=Path(__file__).parents[2],
         env={**os.environ, "PYTHONDEVMODE": "0"},
     )
-    return child
 
 
 def said(child: subprocess.Popen[str]) -> str:

@@ -206,7 +206,7 @@ def test_a_second_press_opens_no_second_house(place: Place, qapp: QApplication, 
 
     door.failing = StoreError("store.damaged")
     with running(place, qapp, door, later) as program:
-        opening, done, failed = work.pop()
+        opening, _, failed = work.pop()
         with pytest.raises(StoreError) as caught:
             opening()
         failed(caught.value)
@@ -230,7 +230,7 @@ class Held:
     def __init__(self, keys: Any) -> None:
         self.keys = keys
 
-    def __call__(self, folder: Path, entry: Entry = Entry()) -> Keys:
+    def __call__(self, folder: Path, entry: Entry) -> Keys:
         found: Keys = self.keys
         return found
 

@@ -182,3 +182,13 @@ def test_a_reason_nobody_can_see_is_none(text: str) -> None:
         talk(by_hand(f.Overridden, item=FORM.items[0].id, reason=text))
     with pytest.raises(Refusal, match=r"fact\.reason"):
         talk(by_hand(f.Keyword, text=text))
+
+
+def test_what_is_typed_for_an_item_is_kept_and_is_no_answer() -> None:
+    c = talk(by_hand(f.Written, field="agenda", text="Søvn og"))
+    assert c.text("agenda") == "Søvn og"
+    assert c.answer("agenda") is None
+    assert "agenda" in {item.id for item in checklist.missing(c)}
+    answered = follow(c, by_hand(f.Answered, item="agenda", value=[{"text": "Søvn"}]))
+    assert answered.text("agenda") == ""
+    assert refused(by_hand(f.Written, field="be_explicit", text="x")) == "fact.unknown_field"

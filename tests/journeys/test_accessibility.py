@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -21,28 +21,19 @@ pytestmark = [
 ]
 
 
-def interfaces(widget: QWidget) -> list[QAccessibleInterface]:
-    """The window's accessibility tree as a list, invisible parts left out."""
-    found: list[QAccessibleInterface] = []
-
-    def visit(one: QAccessibleInterface | None) -> None:
-        if one is None or not one.isValid() or one.state().invisible:
-            return
-        found.append(one)
-        for number in range(one.childCount()):
-            visit(one.child(number))
-
-    visit(QAccessible.queryAccessibleInterface(widget))
-    return found
-
-
 def nameless(window: QWidget) -> list[str]:
-    """What can have the keyboard and has no name."""
-    return [
-        f"{one.role()} {one.rect()}"
-        for one in interfaces(window)
-        if one.state().focusable and not one.text(QAccessible.Text.Name).strip()
-    ]
+    """What can have the keyboard and has no name for a screen reader.
+
+    Each interface is let go at once: a reference that outlives its widget leads to other memory later. The
+    rows of lists are read from outside, in the journeys on a screen.
+    """
+    found = []
+    for widget in shown(window):
+        interface = QAccessible.queryAccessibleInterface(widget)
+        if interface.state().focusable and not interface.text(QAccessible.Text.Name).strip():
+            found.append(f"{type(widget).__name__} {interface.role()} {widget.geometry()}")
+        del interface
+    return found
 
 
 def too_small(window: QWidget) -> list[str]:

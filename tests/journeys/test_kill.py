@@ -33,7 +33,6 @@ def test_killed_on_the_board(screen: Screen, laid_out: Place) -> None:
     assert again.find("Lokale: Bekræftet", LIST_ITEM)
 
 
-@pytest.mark.xfail(reason="answers being typed on the board are kept in memory only", strict=True)
 def test_killed_with_a_half_typed_agenda(screen: Screen, laid_out: Place) -> None:
     running = open_board(screen, laid_out)
     prepare(screen, running, agenda=False)
@@ -42,6 +41,11 @@ def test_killed_with_a_half_typed_agenda(screen: Screen, laid_out: Place) -> Non
     saved = wait_for_saved(screen, laid_out, "Soevn og medicin")
     running.kill()
     assert saved
+    assert "agenda" not in answered(laid_out)
+    again = screen.start(laid_out.data)
+    again.await_text("M.K. 15-07", LIST_ITEM, state="focused")
+    screen.press("Return")
+    again.await_text("Soevn og medicin", "text")
 
 
 def wait_for_saved(screen: Screen, place: Place, text: str) -> bool:

@@ -223,9 +223,10 @@ def test_a_talk_taken_up_again_is_shown_where_it_stands(room: Room) -> None:
     room.flow.interrupt()
     stream = room.desk.stream
     assert stream
-    for page, step in (("interrupted", None), ("talk", ("Resumed", {"via": "video"})), ("note", ("Ended", {"outcome": "held"}))):
-        if step:
-            room.desk.record(room.desk.make(getattr(f, step[0]), **step[1]))
+    resumed, ended = room.desk.make(f.Resumed, via="video"), room.desk.make(f.Ended, outcome="held")
+    for page, step in (("interrupted", None), ("talk", resumed), ("note", ended)):
+        if step is not None:
+            room.desk.record(step)
         settle()
         assert room.flow.put_away()
         assert room.at == "today"
@@ -352,8 +353,14 @@ def test_asking_with_nothing_on_the_desk_does_nothing(room: Room) -> None:
 
 
 def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What a screen reader is told."""
     said: list[str] = []
-    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: said.append(event.message()) if hasattr(event, "message") else None)
+
+    def update(event: object) -> None:
+        if message := getattr(event, "message", None):
+            said.append(message())
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", update)
     return said
 
 

@@ -76,7 +76,7 @@ class Consultation:
         return None if index is None else self.fact(index).answers[item]
 
     def text(self, field_id: str) -> str:
-        """The free text of a note field as last saved."""
+        """The free text of a note field, or what is being typed for an item, as last saved."""
         index = self.written.get(field_id)
         return "" if index is None else self.fact(index).text
 
@@ -189,13 +189,13 @@ def follow(c: Consultation, fact: f.AnyFact) -> Consultation:
         case f.Answered():
             item = _check_answer(c, fact.item, fact.value)
             _check_unlocked(c, item)
-            trail = (*c.trail.get(item.id, ()), at)
-            return replace(c, standing={**c.standing, item.id: at}, trail={**c.trail, item.id: trail})
+            c = _settled(c, item.id, at)
+            return replace(c, trail={**c.trail, item.id: (*c.trail.get(item.id, ()), at)})
         case f.Overridden():
             item = _item(c, fact.item)
             if not clean_line(fact.reason):
                 raise Refusal("fact.reason", item=item.id)
-            return replace(c, standing={**c.standing, item.id: at})
+            return _settled(c, item.id, at)
         case f.Retracted():
             if fact.item not in c.standing:
                 raise Refusal("fact.nothing_to_retract", item=fact.item)
@@ -205,7 +205,8 @@ def follow(c: Consultation, fact: f.AnyFact) -> Consultation:
                 raise Refusal("fact.not_sensed", item=fact.item)
             return replace(c, readings={**c.readings, fact.item: at})
         case f.Written():
-            if fact.field not in c.form.fields:
+            item_of_that_name = c.form.by_id.get(fact.field)
+            if fact.field not in c.form.fields and (item_of_that_name is None or not item_of_that_name.asked):
                 raise Refusal("fact.unknown_field", field=fact.field)
             return replace(c, written={**c.written, fact.field: at})
         case f.Keyword():
@@ -220,6 +221,11 @@ def follow(c: Consultation, fact: f.AnyFact) -> Consultation:
             return replace(c, closed=at)
         case _:
             return _course_of_talk(c, fact, at)
+
+
+def _settled(c: Consultation, item_id: str, at: int) -> Consultation:
+    """With an answer or override that stands; what was being typed for the item is done with."""
+    return replace(c, standing={**c.standing, item_id: at}, written=_without(c.written, item_id))
 
 
 def _course_of_talk(c: Consultation, fact: f.AnyFact, at: int) -> Consultation:

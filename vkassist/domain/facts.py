@@ -169,7 +169,10 @@ class Ended(Fact, frozen=True, kw_only=True, tag="ended"):
 
 
 class Written(Fact, frozen=True, kw_only=True, tag="written"):
-    """Free text of the note, whole, as it stood when it was saved."""
+    """Free text as it stood when it was saved: of a note field, whole, or what is being typed for an item.
+
+    What is typed for an item is no answer and never in the note; it is there so that a crash loses nothing.
+    """
 
     field: ItemId
     text: str

@@ -104,6 +104,17 @@ class AnswerEditor(QWidget):
             self._typed.edit.selectAll()
         self._typed.edit.insert(text)
 
+    @property
+    def typed_text(self) -> str:
+        """What stands in the field one types into, "" where the answer is chosen."""
+        return "" if self._typed is None else self._typed.edit.text()
+
+    def resume(self, text: str) -> None:
+        """Go on with text that was being typed before the program stopped."""
+        if self._typed is not None and text:
+            self._typed.set_value(text)
+            self._typed.edited.emit(text)
+
     def show_problem(self) -> None:
         """Say at the field what is missing."""
         if self._first is not None:

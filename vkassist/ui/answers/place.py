@@ -15,7 +15,7 @@ from vkassist.ui.answers.base import AnswerEditor, capital
 from vkassist.ui.theme.look import Look
 from vkassist.ui.widgets.fields import Choice, ChoiceField, ComboField, LineField
 
-_SIDE_BY_SIDE_FROM = 400
+_SIDE_BY_SIDE_FROM = 440
 _ORDER = str.maketrans({"æ": "z1", "ø": "z2", "å": "z3"})
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from vkassist.domain.checklist import Board, Row, State
@@ -12,6 +13,7 @@ from vkassist.domain.clock import Clock, local
 from vkassist.domain.facts import PhaseName
 from vkassist.domain.wording import Speech
 from vkassist.ui.answers import AnswerEditor, editor_for
+from vkassist.ui.pages.kept_text import PAUSE_MS
 from vkassist.ui.theme.look import Look
 
 YES_OR_NO = ("confirm", "sensed")
@@ -19,10 +21,14 @@ YES_OR_NO = ("confirm", "sensed")
 
 
 class AnswerDrafts(QObject):
-    """Makes the editors as they are needed; `edited` and `committed` come from whichever is in use."""
+    """Makes the editors as they are needed; `edited` and `committed` come from whichever is in use.
+
+    `paused` carries an item and the text being typed for it, once the keys rest: to be saved, not answered.
+    """
 
     edited = Signal()
     committed = Signal()
+    paused = Signal(str, str)
 
     def __init__(self, look: Look, speech: Speech, clock: Clock, holder: QWidget) -> None:
         super().__init__(holder)
@@ -32,6 +38,12 @@ class AnswerDrafts(QObject):
         self._holder = holder
         self._phase: PhaseName = "prepare"
         self._editors: dict[str, AnswerEditor] = {}
+        self._saved: dict[str, str] = {}
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self.save)
+        self.edited.connect(self._pause.start)
 
     def editor(self, row: Row) -> AnswerEditor | None:
         """The row's editor; None where buttons are enough, or where it must wait."""
@@ -44,19 +56,31 @@ class AnswerDrafts(QObject):
             editor.hide()
             editor.set_phase(self._phase)
             _fill(editor, row)
+            if row.act is None and (typed := self._saved.get(item.id)):
+                editor.resume(typed)
             editor.edited.connect(self.edited)
             editor.committed.connect(self.committed)
             self._editors[item.id] = editor
         return self._editors[item.id]
 
-    def show_board(self, board: Board, phase: PhaseName) -> None:
-        """Bring what stands into the editors nobody has typed in."""
+    def show_board(self, board: Board, phase: PhaseName, typed: Callable[[str], str]) -> None:
+        """Bring what stands into the editors nobody has typed in; `typed` gives the saved text of an item."""
         self._phase = phase
+        self._saved = {row.item.id: typed(row.item.id) for row in board.rows}
         for item, editor in self._editors.items():
             editor.set_phase(phase)
             row = board.row(item)
             if row is not None and not editor.is_touched():
                 _fill(editor, row)
+
+    def save(self) -> None:
+        """Hand on what is being typed and not yet saved."""
+        self._pause.stop()
+        for item, editor in self._editors.items():
+            text = editor.typed_text if editor.is_touched() else ""
+            if text.strip() and text != self._saved.get(item):
+                self._saved[item] = text
+                self.paused.emit(item, text)
 
     def settle(self, item: str, value: Any) -> None:
         """The answer is recorded: it is no draft any more."""

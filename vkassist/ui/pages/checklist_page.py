@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -14,7 +15,7 @@ from vkassist.domain import facts as f
 from vkassist.domain.checklist import OPEN, SETTLED, Board, Row, State
 from vkassist.domain.clock import Clock
 from vkassist.domain.consultation import Consultation
-from vkassist.domain.errors import VkassistError
+from vkassist.domain.errors import Refusal, VkassistError
 from vkassist.domain.pack import Pack
 from vkassist.ui.answers import AnswerEditor
 from vkassist.ui.answers.base import tab_after
@@ -74,6 +75,7 @@ class ChecklistPage(QWidget):
         self._answers = AnswerDrafts(look, pack.speech, clock, self.detail)
         self._answers.edited.connect(self._refresh_actions)
         self._answers.committed.connect(self._enter_in_editor)
+        self._answers.paused.connect(self._keep)
         self._letters = ListLetters(self.rows)
         self._letters.typed.connect(self._begin_typing)
         self.rows.row_activated.connect(self._act_on)
@@ -94,7 +96,7 @@ class ChecklistPage(QWidget):
         before = {row.item.id: row.state for row in self._board.rows}
         self._board = self._make_board(c)
         views = {row.item.id: row_view(row, self._pack.speech, self._previous) for row in self._board.rows}
-        self._answers.show_board(self._board, c.phase)
+        self._answers.show_board(self._board, c.phase, c.text)
         self.rows.set_rows(list(views.values()))
         for row in self._board.rows:
             if before.get(row.item.id, row.state) is not row.state:
@@ -105,6 +107,10 @@ class ChecklistPage(QWidget):
     def first_focus(self) -> None:
         """Put the focus on the first row that wants an act."""
         self._land(self._next_open(""))
+
+    def save_typed(self) -> None:
+        """Save what is being typed, without making an answer of it."""
+        self._answers.save()
 
     def panes(self) -> list[QWidget]:
         """List, details, and what comes next."""
@@ -190,6 +196,10 @@ class ChecklistPage(QWidget):
         row = self.current
         if row is not None:
             self._record(self._desk.make(f.Answered, item=row.item.id, value=value))
+
+    def _keep(self, item: str, text: str) -> None:
+        with suppress(Refusal):  # a talk that was closed meanwhile takes no more; the field still has it
+            self._desk.record(self._desk.make(f.Written, field=item, text=text))
 
     def _override(self, reason: str) -> None:
         row = self.current

@@ -67,6 +67,10 @@ class TalkPage(QWidget):
         """Put the focus in the keyword field."""
         self.strip.focus_keyword()
 
+    def save_typed(self) -> None:
+        """Save what is being typed."""
+        self.questions.save_typed()
+
     def panes(self) -> list[QWidget]:
         """Questions, details, what comes next, and the clock."""
         return [*self.questions.panes(), self.strip]

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from vkassist.ui.theme.look import Look
 
 _OCCASIONS = (QEvent.Type.Show, QEvent.Type.Resize, QEvent.Type.Move)
+FLOATS = "floats"
+"""The property of a widget that may lie over its neighbours."""
 COVER = "cover"
 """The property of a scroll area that holds what lies over its lower edge, None for nothing."""
 _ROOM = 12
@@ -22,6 +24,7 @@ class _Bar(QWidget):
         super().__init__(card)
         self._look = look
         self.over = False
+        self.setProperty(FLOATS, True)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, _ROOM, 0, _ROOM)
         self.column.addWidget(content)
