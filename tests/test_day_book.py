@@ -66,7 +66,9 @@ class Office:
         preferences = Preferences(author="Anna Berg, psykolog", unit="Ambulatorium Nord")
         self.book = DayBook(self.desk, self.journal, Index(self.journal), shelf, self.clock, preferences)
 
-    def talk(self, start: dt.datetime, *facts: tuple[type[f.AnyFact], dict[str, Any]], label: str = LABEL) -> str:
+    def talk(
+        self, start: dt.datetime, *facts: tuple[type[f.AnyFact], dict[str, Any]], label: str = LABEL
+    ) -> str:
         """A talk opened by the book, with these facts, put away again."""
         stream = self.book.open_new(label, start, 30)
         for kind, content in facts:
@@ -98,7 +100,12 @@ def test_calendar_and_journal_are_one_list(office: Office) -> None:
 
 @pytest.mark.parametrize(
     "now",
-    [MONDAY.replace(month=3, day=29), MONDAY.replace(month=10, day=25), MONDAY.replace(month=12, day=31), MONDAY],
+    [
+        MONDAY.replace(month=3, day=29),
+        MONDAY.replace(month=10, day=25),
+        MONDAY.replace(month=12, day=31),
+        MONDAY,
+    ],
     ids=["23 hours", "25 hours", "new year's eve", "a Monday"],
 )
 def test_the_day_is_midnight_to_midnight(office: Office, now: dt.datetime) -> None:
@@ -171,7 +178,11 @@ def test_a_row_of_the_calendar_opens_a_talk_with_its_link(office: Office) -> Non
     office.book.open(row)
     opened = office.desk.consultation.opened if office.desk.consultation else None
     assert opened is not None
-    assert (opened.label, opened.planned_minutes, opened.meeting_link) == (LABEL, 30, "https://rooms.vconf.dk/1")
+    assert (opened.label, opened.planned_minutes, opened.meeting_link) == (
+        LABEL,
+        30,
+        "https://rooms.vconf.dk/1",
+    )
     assert (opened.pack, opened.pack_version) == (pack().id, pack().version)
 
 

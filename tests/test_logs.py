@@ -147,7 +147,9 @@ def test_nothing_is_said_on_the_terminal(folder: Path, capfd: pytest.CaptureFixt
     assert capfd.readouterr() == ("", "")
 
 
-def test_a_log_that_cannot_be_written_is_done_without(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_log_that_cannot_be_written_is_done_without(
+    folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     (folder / "vkassist.log").mkdir(parents=True)
     logs.start(folder)
     log.error("typed %s", NAME)

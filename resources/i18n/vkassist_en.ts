@@ -123,8 +123,8 @@
         <translation>Time is up</translation>
     </message>
     <message>
-        <source>siden afbrydelsen</source>
-        <translation>since the break-off</translation>
+        <source>siden afbrydelsen · ring til patienten</source>
+        <translation>since the break · call the patient</translation>
     </message>
     <message>
         <source>siden start</source>

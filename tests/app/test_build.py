@@ -42,7 +42,9 @@ def test_it_is_built_but_not_shown_and_not_opened(place: Place, qapp: QApplicati
 def test_it_is_built_around_a_window_that_is_on_the_screen(place: Place, qapp: QApplication) -> None:
     window = MainWindow()
     window.show_at(b"")
-    turns = build_in_turns(qapp, place.paths, place.preferences, window, open_house=never, in_background=never)
+    turns = build_in_turns(
+        qapp, place.paths, place.preferences, window, open_house=never, in_background=never
+    )
     count = 0
     while True:
         try:

@@ -272,7 +272,9 @@ def test_a_small_clock_that_was_hidden_stays_hidden(program: Program, household:
 
 
 @pytest.mark.parametrize("shown", [True, False])
-def test_the_lock_takes_the_small_clock_and_gives_it_back(program: Program, household: Household, shown: bool) -> None:
+def test_the_lock_takes_the_small_clock_and_gives_it_back(
+    program: Program, household: Household, shown: bool
+) -> None:
     begin_talk(program)
     household.show_mini(shown)
     program.lock()

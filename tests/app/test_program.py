@@ -71,7 +71,17 @@ def test_before_the_house_is_open_nothing_can_go_wrong(place: Place, qapp: QAppl
     later = Later()
     with place.program(qapp, later) as program:
         assert program.window.isVisible()
-        for asked in ("list", "settings", "help", "lock", "undo", "start", "longer", "keyword", "interruption"):
+        for asked in (
+            "list",
+            "settings",
+            "help",
+            "lock",
+            "undo",
+            "start",
+            "longer",
+            "keyword",
+            "interruption",
+        ):
             getattr(program.window, f"{asked}_asked").emit()
         program.lock()
         program.show_day()
@@ -216,7 +226,9 @@ def test_midnight_turns_the_list(place: Place, program: Program) -> None:
     assert rows(program) == []
 
 
-def test_midnight_turns_the_list_without_a_calendar_too(program: Program, household: Household, place: Place) -> None:
+def test_midnight_turns_the_list_without_a_calendar_too(
+    program: Program, household: Household, place: Place
+) -> None:
     program.change(dataclasses.replace(program.preferences, calendar=""))
     at = program.clock.now()
     household.day_book.open_new("X.Y. 01-01", at, 30)
@@ -229,7 +241,9 @@ def test_midnight_turns_the_list_without_a_calendar_too(program: Program, househ
     assert rows(program) == []
 
 
-def test_a_calendar_that_is_read_during_a_talk_waits_for_the_list(program: Program, household: Household) -> None:
+def test_a_calendar_that_is_read_during_a_talk_waits_for_the_list(
+    program: Program, household: Household
+) -> None:
     program.today.opened.emit(household.day_book.today()[0])
     at = program.clock.now() + dt.timedelta(hours=2)
     program.calendar.read.emit((Appointment("n", at, 30, "N.Y. 01-01"),), ())

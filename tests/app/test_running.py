@@ -172,7 +172,9 @@ def test_it_locks_itself_when_nobody_touches_it(watch: Watch, program: Program, 
     assert program.window.locked
 
 
-def test_it_does_not_lock_during_a_talk_and_does_after_it(watch: Watch, program: Program, place: Place) -> None:
+def test_it_does_not_lock_during_a_talk_and_does_after_it(
+    watch: Watch, program: Program, place: Place
+) -> None:
     begin_talk(program)
     place.clock.advance(3600)
     watch._idle.look()

@@ -28,7 +28,9 @@ from vkassist.ui.pages.start_problem import ProblemPanel, Way
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
 
 STORE = Path(store_module.__file__).parent
-CODES = sorted({code for file in STORE.glob("*.py") for code in re.findall(r'"(store\.\w+)"', file.read_text("utf-8"))})
+CODES = sorted(
+    {code for file in STORE.glob("*.py") for code in re.findall(r'"(store\.\w+)"', file.read_text("utf-8"))}
+)
 PHRASE = "en lang sætning med æøå"
 
 
@@ -131,7 +133,9 @@ def test_every_error_has_a_page_with_a_way_on(place: Place, qapp: QApplication, 
             shown = page(program).panel
             if isinstance(shown, ProblemPanel):
                 said = words(program)
-                assert f"{code}\n" not in f"{said}\n".replace(f"it-support: {code}", ""), f"{code} has no sentence"
+                assert f"{code}\n" not in f"{said}\n".replace(f"it-support: {code}", ""), (
+                    f"{code} has no sentence"
+                )
                 ways = WAYS.get(code, (Way.RETRY, Way.WITHOUT_SAVING))
                 assert Way.WITHOUT_SAVING in ways, code
                 assert len(ways) > 1 or code == "store.newer"
@@ -143,7 +147,9 @@ def test_every_error_has_a_page_with_a_way_on(place: Place, qapp: QApplication, 
             assert any(one.accessibleName() == "Afslut" for one in shown.findChildren(QAbstractButton)), code
 
 
-def test_nothing_leads_away_from_the_start_page_but_its_ways(place: Place, qapp: QApplication, door: Door) -> None:
+def test_nothing_leads_away_from_the_start_page_but_its_ways(
+    place: Place, qapp: QApplication, door: Door
+) -> None:
     door.failing = StoreError("store.damaged")
     with running(place, qapp, door) as program:
         for asked in ("list", "settings", "help", "lock", "undo", "start", "keyword", "interruption"):
@@ -153,8 +159,12 @@ def test_nothing_leads_away_from_the_start_page_but_its_ways(place: Place, qapp:
             assert not program.window.locked
 
 
-@pytest.mark.parametrize("fault", [NotSaved("store.busy"), ContentError("content.unreadable", file="a.toml", key=".")])
-def test_what_passes_passes_by_trying_again(place: Place, qapp: QApplication, door: Door, fault: VkassistError) -> None:
+@pytest.mark.parametrize(
+    "fault", [NotSaved("store.busy"), ContentError("content.unreadable", file="a.toml", key=".")]
+)
+def test_what_passes_passes_by_trying_again(
+    place: Place, qapp: QApplication, door: Door, fault: VkassistError
+) -> None:
     door.failing = fault
     with running(place, qapp, door) as program:
         button(program, "Prøv igen").click()

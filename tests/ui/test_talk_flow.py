@@ -72,7 +72,9 @@ class Room:
         self.window.show_page("today")
         self.talk_clock = TalkClock(self.clock, pack().cues)
         self.made: list[str] = []
-        self.flow = TalkFlow(self.window, self.desk, shelf, self.talk_clock, self, lambda error: f"sagt: {error.code}")
+        self.flow = TalkFlow(
+            self.window, self.desk, shelf, self.talk_clock, self, lambda error: f"sagt: {error.code}"
+        )
         self.left: list[int] = []
         self.flow.left.connect(lambda: (self.left.append(1), self.window.show_page("today")))
         self.window.resize(1366, 768)
@@ -90,7 +92,9 @@ class Room:
         return page
 
     def open(self) -> None:
-        opened = self.desk.make(f.Opened, label="M.K. 15-07", planned_start=MONDAY, planned_minutes=30, pack=pack().id)
+        opened = self.desk.make(
+            f.Opened, label="M.K. 15-07", planned_start=MONDAY, planned_minutes=30, pack=pack().id
+        )
         self.desk.open_talk(opened)
         self.flow.show_talk()
         settle()

@@ -80,12 +80,3 @@ def test_it_goes_away_with_its_place(look: Look, shown: Shown) -> None:
 def test_it_leaves_a_very_low_page_alone(look: Look, shown: Shown) -> None:
     pane = Pane(look, shown, height=110)
     assert not pane.is_seen
-
-
-def test_dbg(look, shown):
-    p = Pane(look, shown)
-    b = p.area.verticalScrollBar()
-    for v in range(0, b.maximum() + 1, 40):
-        b.setValue(v)
-        print(v, b.maximum(), p.area.viewport().height(), p.seen(p.button), p.seen(p.sticky), p.sticky._bar.geometry(), p.sticky._bar.over, p.card.geometry())
-    assert 0

@@ -344,7 +344,13 @@ def test_the_bar_asks_as_the_keys_do(window: MainWindow) -> None:
     bar = window.top_bar
     bar.set_phase("talk")
     bar.set_interruptible(True)
-    buttons = (bar.list_button, bar.interruption_button, bar.settings_button, bar.lock_button, bar.help_button)
+    buttons = (
+        bar.list_button,
+        bar.interruption_button,
+        bar.settings_button,
+        bar.lock_button,
+        bar.help_button,
+    )
     for button in buttons:
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert [name for name, _ in said] == [

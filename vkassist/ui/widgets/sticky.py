@@ -56,7 +56,8 @@ class Sticky(QWidget):
         content.installEventFilter(self)
 
     def heightForWidth(self, width: int) -> int:
-        return self._content.heightForWidth(width)
+        wanted = self._content.heightForWidth(width)
+        return self._content.sizeHint().height() if wanted < 0 else wanted
 
     def sizeHint(self) -> QSize:
         return self._content.sizeHint()
