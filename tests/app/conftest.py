@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from keyring.errors import NoKeyringError
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -14,12 +15,24 @@ from tests.journeys.hand import settle
 from tests.journeys.house import Place
 from vkassist.app.household import Household
 from vkassist.app.program import Program
+from vkassist.store import keyring_key
+from vkassist.store.keyring_key import Backend
 
 
 @pytest.fixture(scope="session")
 def used(tmp_path_factory: pytest.TempPathFactory) -> Place:
     """A place that has been used before, to be copied."""
     return Place(tmp_path_factory.mktemp("used") / "data")
+
+
+@pytest.fixture(autouse=True)
+def no_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A PC without a keyring, whatever this one has: these tests hand keys in, or use a passphrase."""
+
+    def missing() -> Backend:
+        raise NoKeyringError
+
+    monkeypatch.setattr(keyring_key, "platform_backend", missing)
 
 
 @pytest.fixture

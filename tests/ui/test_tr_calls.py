@@ -112,6 +112,8 @@ def spoken(tree: ast.Module) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             skipped.add(id(node.value))
+        elif isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "__all__":
+            skipped.update(id(part) for part in ast.walk(node.value))
         elif isinstance(node, ast.Call) and getattr(node.func, "attr", "") in unseen:
             skipped.update(id(part) for argument in node.args for part in ast.walk(argument))
     for node in ast.walk(tree):

@@ -16,7 +16,7 @@ from typing import Any
 from vkassist.domain.clock import day_text
 from vkassist.domain.errors import ContentError
 from vkassist.domain.form import Item
-from vkassist.domain.privacy import clean, clean_line
+from vkassist.domain.privacy import clean, clean_line, phone_text
 
 Words = Mapping[str, Mapping[str, str]]
 """Group (the name of a part of an answer) -> value -> the word for it."""
@@ -127,6 +127,8 @@ class Speech:
             return self.municipalities.get(part, part)
         if name in ("date", "until"):
             return _date(part)
+        if name == "phone":
+            return phone_text(clean_line(str(part)))
         if isinstance(part, bool) or name in self.words:
             return self.word(name, part)
         return clean_line(str(part))

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from vkassist.ui.theme.look import Look
@@ -81,6 +81,19 @@ class Label(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         return self._measure(width).height() if self.wordWrap() else -1
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._tell_whole()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_whole()
+
+    def _tell_whole(self) -> None:
+        """Say the words that do not fit where the mouse rests on them."""
+        if self._elide:
+            self.setToolTip(self.text() if self._natural_width() > self.width() else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse:
