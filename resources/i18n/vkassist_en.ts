@@ -124,7 +124,7 @@
     </message>
     <message>
         <source>siden afbrydelsen · ring til patienten</source>
-        <translation>since the break · call the patient</translation>
+        <translation>since the break-off · call the patient</translation>
     </message>
     <message>
         <source>siden start</source>

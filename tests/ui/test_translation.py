@@ -6,6 +6,7 @@ import re
 import shutil
 import tomllib
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -174,7 +175,7 @@ def content(language: str) -> Iterator[str]:
         yield file.read_text(encoding="utf-8")
 
 
-def visible_texts(others: frozenset[int]) -> Iterator[tuple[str, str]]:
+def visible_texts(others: set[int]) -> Iterator[tuple[str, str]]:
     """Every text of every widget there is, hidden ones too, with the class that has it."""
     roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
     for widget in QApplication.allWidgets():
@@ -200,9 +201,15 @@ class Reader:
     def __init__(self) -> None:
         self.danish = danish_only()
         # What earlier tests left behind speaks their language.
-        self.others = frozenset(getCppPointer(widget)[0] for widget in QApplication.allWidgets())
+        self.others = {getCppPointer(widget)[0] for widget in QApplication.allWidgets()}
+        for widget in QApplication.allWidgets():
+            # An address is used again once its widget is gone.
+            widget.destroyed.connect(partial(self._forget, getCppPointer(widget)[0]))
         self.leaks: dict[str, str] = {}
         self.read: set[str] = set()
+
+    def _forget(self, address: int, _: object = None) -> None:
+        self.others.discard(address)
 
     def look(self, where: str) -> None:
         settle()

@@ -128,7 +128,8 @@ class Speech:
         if name in ("date", "until"):
             return _date(part)
         if name == "phone":
-            return phone_text(clean_line(str(part)))
+            said = clean_line(str(part))
+            return said if said.startswith("+") else phone_text(said)
         if isinstance(part, bool) or name in self.words:
             return self.word(name, part)
         return clean_line(str(part))
