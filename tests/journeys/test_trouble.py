@@ -197,7 +197,8 @@ def fill(file: Path) -> None:
 @pytest.mark.secret_service
 @pytest.mark.slow
 def test_a_key_lost_from_the_keyring_comes_back_by_the_recovery_key(laid_out: Place, screen: Screen) -> None:
-    import keyring
+
+    from keyring.backends.SecretService import Keyring as SecretService
 
     from vkassist.store import sidecar
     from vkassist.store.files import Place as StorePlace
@@ -207,7 +208,7 @@ def test_a_key_lost_from_the_keyring_comes_back_by_the_recovery_key(laid_out: Pl
         key = store.recovery_key()
     check = sidecar.read(StorePlace(laid_out.paths.store))
     assert check is not None
-    keyring.delete_password(SERVICE, check.store)
+    SecretService().delete_password(SERVICE, check.store)
     running = screen.start(laid_out.data)
     running.await_text("findes ikke i nøgleringen")
     running.await_focus("Skriv gendannelsesnøglen")

@@ -68,6 +68,12 @@ class Board:
         """Rows that still want an act."""
         return tuple(row for row in self.rows if row.state in OPEN)
 
+    def next_open(self, after: str) -> Row | None:
+        """The next row below an item that wants an act and is not locked, going round; never the item's own."""
+        at = next((i for i, row in enumerate(self.rows) if row.item.id == after), -1)
+        round_trip = (*self.rows[at + 1 :], *self.rows[: max(at, 0)])
+        return next((row for row in round_trip if row.state in OPEN and row.locked_by is None), None)
+
     def row(self, item: str) -> Row | None:
         """The row of an item, or None where it is not shown."""
         return next((row for row in self.rows if row.item.id == item), None)

@@ -17,7 +17,6 @@ from vkassist.domain.clock import Clock
 from vkassist.domain.consultation import Consultation
 from vkassist.domain.errors import Refusal, VkassistError
 from vkassist.domain.pack import Pack
-from vkassist.ui.answers import AnswerEditor
 from vkassist.ui.answers.base import tab_after
 from vkassist.ui.pages.answer_drafts import AnswerDrafts, has_news
 from vkassist.ui.pages.checklist_columns import ChecklistColumns
@@ -88,8 +87,6 @@ class ChecklistPage(QWidget):
         self.detail.reason_cancelled.connect(self._back_to_list)
         self._keys()
 
-    # What the window calls.
-
     def show_consultation(self, c: Consultation) -> None:
         """Show the talk as it stands; what is being typed stays."""
         self._consultation = c
@@ -122,8 +119,6 @@ class ChecklistPage(QWidget):
         if row is not None and row.state is not State.DEFERRED:
             self.detail.ask_reason(row.item.title, row.item.presets or self._pack.override_reasons)
 
-    # What a subclass says.
-
     def _make_board(self, c: Consultation) -> Board:
         raise NotImplementedError
 
@@ -136,8 +131,6 @@ class ChecklistPage(QWidget):
     def _recorded(self, fact: f.Answered | f.Overridden) -> None:
         """Called when a row was recorded, before the focus moves on."""
 
-    # Walking.
-
     @property
     def current(self) -> Row | None:
         """The row shown in the details."""
@@ -147,7 +140,7 @@ class ChecklistPage(QWidget):
         row = self._board.row(key)
         if row is None:
             return
-        editor = self._editor(row)
+        editor = self._answers.editor(row)
         if row.locked_by is not None:
             self.detail.show_error(self._locked_words(row))
         elif row.state is State.DEFERRED or (row.state in SETTLED and not has_news(editor)):
@@ -166,7 +159,7 @@ class ChecklistPage(QWidget):
 
     def _press_primary(self) -> None:
         row = self.current
-        editor = None if row is None else self._editor(row)
+        editor = None if row is None else self._answers.editor(row)
         if row is None or editor is None:
             self._answer(True)
         elif (value := editor.value()) is not None:
@@ -179,7 +172,7 @@ class ChecklistPage(QWidget):
 
     def _enter_in_editor(self) -> None:
         row = self.current
-        editor = None if row is None else self._editor(row)
+        editor = None if row is None else self._answers.editor(row)
         if row is None or editor is None:
             return
         value = editor.value()
@@ -226,17 +219,14 @@ class ChecklistPage(QWidget):
 
     def _next_open(self, key: str) -> Row | None:
         """The next row below `key` that wants an act, going round; never `key` itself."""
-        rows = list(self._board.rows)
-        at = next((i for i, row in enumerate(rows) if row.item.id == key), -1)
-        round_trip = [*rows[at + 1 :], *rows[: max(at, 0)]]
-        return next((row for row in round_trip if row.state in OPEN and row.locked_by is None), None)
+        return self._board.next_open(key)
 
     def _land(self, row: Row | None) -> None:
         if row is None:
             self._after_last()
             return
         self.rows.set_current(row.item.id)
-        editor = self._editor(row)
+        editor = self._answers.editor(row)
         if editor is not None and row.item.kind == "place":
             editor.focus_first()
         elif editor is not None and editor.value() is None and editor.offer() is not None:
@@ -251,7 +241,7 @@ class ChecklistPage(QWidget):
 
     def _edit(self) -> None:
         row = self.current
-        editor = None if row is None else self._editor(row)
+        editor = None if row is None else self._answers.editor(row)
         if editor is not None:
             self.detail.hide_reasons()
             editor.focus_first()
@@ -263,15 +253,13 @@ class ChecklistPage(QWidget):
         if row is not None and row.item.senses:
             self.remeasure_asked.emit(row.item.id)
 
-    # Showing.
-
     def _show_current(self) -> None:
         row = self.current
         if row is None:
             return
         last = last_time(row.item, self._previous, self._pack.speech)
         locked = self._locked_words(row)
-        self.detail.show_row(row, self._editor(row), last=last, locked=locked)
+        self.detail.show_row(row, self._answers.editor(row), last=last, locked=locked)
 
     def _locked_words(self, row: Row) -> str:
         if row.locked_by is None or self._consultation is None:
@@ -279,20 +267,15 @@ class ChecklistPage(QWidget):
         title = self._consultation.form.by_id[row.locked_by].title
         return self.tr("Svar først på “{title}”.").format(title=title)
 
-    def _editor(self, row: Row) -> AnswerEditor | None:
-        return self._answers.editor(row)
-
     def _refresh_actions(self) -> None:
         row = self.current
         if row is not None:
             self.detail.refresh_actions(row)
 
-    # Keys.
-
     def _begin_typing(self, text: str) -> None:
         """Typing on a row that still wants text begins its text; on other rows letters do nothing."""
         row = self.current
-        editor = None if row is None else self._editor(row)
+        editor = None if row is None else self._answers.editor(row)
         wants_text = row is not None and row.state in OPEN and editor is not None and editor.takes_typing
         if editor is not None and wants_text and (editor.value() is None or editor.is_touched()):
             editor.type_ahead(text)
