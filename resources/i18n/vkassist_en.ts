@@ -472,10 +472,6 @@
         <translation>lock the screen</translation>
     </message>
     <message>
-        <source>mål igen</source>
-        <translation>measure again</translation>
-    </message>
-    <message>
         <source>næste eller forrige rude</source>
         <translation>next or previous pane</translation>
     </message>
@@ -1547,8 +1543,8 @@
         <translation>Progress</translation>
     </message>
     <message>
-        <source>Gennemgå de åbne punkter. Det, der kan måles, bliver målt af sig selv.</source>
-        <translation>Go through the open items. What can be measured is measured by itself.</translation>
+        <source>Gennemgå de åbne punkter, og start, når du er klar.</source>
+        <translation>Go through the open items, and start when you are ready.</translation>
     </message>
     <message>
         <source>Intet tidspunkt aftalt</source>

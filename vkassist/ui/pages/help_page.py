@@ -150,7 +150,6 @@ class HelpPage(QWidget):
             Key(self.tr("Enter / Mellemrum"), self.tr("bekræft, og gå til det næste åbne punkt")),
             Key("F2", self.tr("ret punktets felt; Enter gemmer, Esc fortryder")),
             Key("Alt+A", self.tr("fravig med begrundelse")),
-            Key("Ctrl+R", self.tr("mål igen")),
             Key("Ctrl+Enter", self.tr("start samtalen")),
             Key("", self.tr("Under samtalen")),
             Key("F8", self.tr("stikord med klokkeslæt")),

@@ -153,7 +153,7 @@ class PreparationPage(ChecklistPage):
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(Title(self._look, self.tr("Klar til samtalen?"), wrap=True))
-        sentence = self.tr("Gennemgå de åbne punkter. Det, der kan måles, bliver målt af sig selv.")
+        sentence = self.tr("Gennemgå de åbne punkter, og start, når du er klar.")
         words.addWidget(Body(self._look, sentence, color="ink2", wrap=True))
         self._start_time = Strong(self._look)
         time = QHBoxLayout()
