@@ -210,7 +210,6 @@ class ChecklistPage(QWidget):
             self.detail.hide_reasons()
         elif not self._desk.waiting:
             self._answers.settle(fact.item, fact.value)
-        self._show_current()
         self._recorded(fact)
         self._advance(fact.item)
 
