@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.conftest import ROOT, Run
+from vkassist.commands import main
 
 BUILT_IN = ROOT / "resources" / "content" / "da"
 
@@ -91,3 +92,11 @@ def test_no_pack_at_all(vk: Run, tmp_path: Path) -> None:
     vk("content", "check", tmp_path).refused("pack.toml")
     vk("content", "check", tmp_path / "findes-ikke").refused("findes-ikke")
     vk("content", "check", ROOT / "pyproject.toml").refused("pyproject.toml")
+
+
+def test_a_folder_that_is_no_pack_is_not_searched_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unreadable(*_: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(Path, "rglob", unreadable)
+    assert main(["content", "check", str(tmp_path)]) == 2

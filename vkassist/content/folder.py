@@ -78,7 +78,8 @@ class Reader:
         pack = self._file("pack.toml", shape.PackFile)
         if pack is None and not self.faults:
             self.faults.append(ContentError("content.no_pack", file="pack.toml", key="."))
-        self._refuse_strangers()
+        if pack is not None:  # a folder that is no pack may hold anything, and much of it
+            self._refuse_strangers()
         items, pages = self._items(), dict(self._pages())
         words = self._table("templates/words.toml", shape.Words)
         note = self._file("templates/note.toml", shape.NoteFile)
@@ -95,7 +96,12 @@ class Reader:
     def _refuse_strangers(self) -> None:
         known = {"pack.toml", "codes.toml", "timer.toml", "messages.toml", "ladder.toml"}
         known |= {f"templates/{name}.toml" for name in ("words", "note", "invitation", "override")}
-        for path in sorted(self._folder.rglob("*.toml")):
+        try:
+            found = sorted(self._folder.rglob("*.toml"))
+        except OSError:
+            self.faults.append(ContentError("content.unreadable", file=".", key="."))
+            return
+        for path in found:
             name = path.relative_to(self._folder).as_posix()
             if name not in known and path.parent.name not in ("forms", "scenarios"):
                 self.faults.append(ContentError("content.unknown_file", file=name, key="."))
