@@ -47,7 +47,9 @@ def test_changes_of_a_region(tmp_path):
     assert read_changes(tmp_path) == {"sound.snr_good": 22}
 
 
-@pytest.mark.parametrize("text", ["[sound]\nsnr_good = 'high'\n", "[sound\n", "sound = 3\n", "[sound]\nsnr_good = 1e9\n"])
+@pytest.mark.parametrize(
+    "text", ["[sound]\nsnr_good = 'high'\n", "[sound\n", "sound = 3\n", "[sound]\nsnr_good = 1e9\n"]
+)
 def test_broken_changes_are_refused_with_their_file(tmp_path, text):
     (tmp_path / "thresholds.toml").write_text(text, encoding="utf-8")
     with pytest.raises(ContentError) as refused:
