@@ -51,16 +51,11 @@ class DayBook:
 
     def today(self) -> tuple[day.DayRow, ...]:
         """The day's talks by time."""
-        start = local(self._clock.now()).replace(hour=0, minute=0, second=0, microsecond=0)
-        midnight = (start + dt.timedelta(hours=30)).replace(hour=0)
-        return day.rows(self.appointments, self._index.talks_between(start, midnight))
+        return day.rows(self.appointments, self._index.talks_between(*day.bounds(self._clock.now())))
 
     def known(self, rows: Sequence[day.DayRow]) -> frozenset[str]:
         """The keys of the rows whose course had a talk on this PC before."""
-        courses = ((row, day.course_of(row.label)) for row in rows)
-        return frozenset(
-            row.key for row, course in courses if course and self._index.latest_of_course(course, row.starts_at)
-        )
+        return known_courses(rows, self._index)
 
     def drafts(self) -> Sequence[day.TalkEntry]:
         """Talks whose note nobody has transferred or given up."""
@@ -129,3 +124,11 @@ class DayBook:
     def _latest(self, course: str, before: dt.datetime) -> Consultation | None:
         entry = self._index.latest_of_course(course, before)
         return None if entry is None else self.preview(entry.stream)
+
+
+def known_courses(rows: Sequence[day.DayRow], index: TalkIndex) -> frozenset[str]:
+    """The keys of the rows whose course had a talk before, by an index of talks."""
+    courses = ((row, day.course_of(row.label)) for row in rows)
+    return frozenset(
+        row.key for row, course in courses if course and index.latest_of_course(course, row.starts_at)
+    )

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from tests.journeys.hand import settle
 from tests.journeys.house import Place, at_once
 from vkassist.app.build import build
-from vkassist.app.opening import Entry, House, open_house
+from vkassist.app.opening import Entry, House, Opening
 from vkassist.app.program import Program
 from vkassist.app.start import WAYS
 from vkassist.domain.errors import ContentError, NotSaved, VkassistError
@@ -58,7 +58,7 @@ class Real:
 
     def __call__(self, preferences: Any, entry: Entry) -> House:
         self.entries.append(entry)
-        return open_house(self._place.paths, self._place.clock, preferences, entry)
+        return Opening(self._place.paths, self._place.clock).open_house(preferences, entry)
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from vkassist.domain.day import advance
 from vkassist.store.key import Keys
 from vkassist.store.store import Store
 from vkassist.store.tables import journal, talks
-from vkassist.store.talks import to_row
+from vkassist.store.talk_rows import to_row
 
 ROOT = Path(__file__).parents[2]
 A_DAY = 8

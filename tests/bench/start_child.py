@@ -107,6 +107,11 @@ def program() -> None:
                 holds = Holds(watch)
         elif "usable" not in found:
             found["usable"] = time.monotonic()
+            found["rows"] = len(window.program.today._rows)
+            finish_soon()
+
+    def finish_soon() -> None:
+        if "usable" in found and "furnished" in found:
             # What follows the list (interrupted talks, purge) may hold the thread too.
             QTimer.singleShot(1500 if KIND == "held" else 0, finish)
 
@@ -116,17 +121,22 @@ def program() -> None:
             self.made = made
             found["built"] = time.monotonic()
             if key != "keyring":
-                made.open_house = opener(made.paths, key)
+                give(key)
+            made.listed.connect(listed)
             made.furnished.connect(furnished)
             window.program = made
 
+    def listed() -> None:
+        if "listed" not in found:
+            found["listed"] = time.monotonic()
+            watch.expect()
+            window.program.window.update()
+
     def furnished() -> None:
         found["furnished"] = time.monotonic()
-        watch.expect()
-        window.program.window.update()
+        finish_soon()
 
     def finish() -> None:
-        found["rows"] = len(window.program.today._rows)
         if holds is not None:
             found["held"] = holds.stop()
         say(**found)
@@ -139,19 +149,12 @@ def program() -> None:
     sys.exit(open_window())
 
 
-def opener(paths, key):
-    """The house, with the store's key given instead of asked of a keyring."""
+def give(key):
+    """The store's key, given instead of asked of a keyring."""
+    from vkassist.app import opening
+    from vkassist.store.key import GivenKey
 
-    def open_house(preferences, entry):
-        from vkassist.app import opening
-        from vkassist.store.key import GivenKey
-
-        opening.platform_keys = lambda *_: GivenKey(bytes.fromhex(key))
-        from vkassist.app.clock import SystemClock
-
-        return opening.open_house(paths, SystemClock(), preferences, entry)
-
-    return open_house
+    opening.platform_keys = lambda *_: GivenKey(bytes.fromhex(key))
 
 
 main()

@@ -44,7 +44,7 @@ class Starter:
             check=True,
         )
         found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-        for name in ("began", "painted", "built", "furnished", "usable"):
+        for name in ("began", "painted", "built", "listed", "furnished", "usable"):
             if name in found:
                 found[name] -= asked
         for hold in found.get("held", ()):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from vkassist.store import tables
+from vkassist.store import revisions, tables
 from vkassist.store.database import Database, make_engine
 from vkassist.store.errors import StoreError
 from vkassist.store.files import Place, private_file
@@ -52,7 +52,7 @@ def test_migrated_is_declared(store, tmp_path) -> None:
     run_alembic(engine, SCRIPTS, "head")
     engine.dispose()
     assert schema(migrated) == schema(store._database)
-    assert migrated.revision() == tables.HEAD
+    assert migrated.revision() == revisions.HEAD
     migrated.close()
 
 
@@ -63,7 +63,7 @@ def test_the_constants_name_the_scripts_on_disk() -> None:
     config = Config()
     config.set_main_option("script_location", str(SCRIPTS))
     found = [one.revision for one in ScriptDirectory.from_config(config).walk_revisions()]
-    assert tuple(reversed(found)) == tables.REVISIONS
+    assert tuple(reversed(found)) == revisions.REVISIONS
 
 
 def scripts(tmp_path: Path, more: str = "pass") -> Path:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
@@ -11,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from vkassist.app.calendar_watch import Background
 from vkassist.app.clock import SystemClock
 from vkassist.app.dress import dress
-from vkassist.app.program import OpenHouse, Program
+from vkassist.app.program import FirstLooking, OpenHouse, Program
 from vkassist.domain.clock import Clock
 from vkassist.domain.preferences import Preferences
 from vkassist.paths import Paths
@@ -21,7 +20,8 @@ from vkassist.ui.theme import Look
 from vkassist.ui.window import MainWindow
 
 if TYPE_CHECKING:
-    from vkassist.app.opening import Entry, House
+    from vkassist.app.opening import Entry, House, Opening
+    from vkassist.store.first_look import FirstLook
 
 
 def build(
@@ -31,13 +31,15 @@ def build(
     *,
     clock: Clock | None = None,
     open_house: OpenHouse | None = None,
+    first_look: FirstLooking | None = None,
     in_background: Background = run_in_background,
 ) -> Program:
     """The program with its window, not shown yet; `open` opens the house behind it.
 
-    `open_house` blocks and runs through `in_background`.
+    `open_house` and `first_look` block and run through `in_background`; without an `open_house` given both
+    are this PC's own.
     """
-    turns = build_in_turns(app, paths, preferences, MainWindow(), clock, open_house, in_background)
+    turns = build_in_turns(app, paths, preferences, MainWindow(), clock, open_house, first_look, in_background)
     while True:
         try:
             next(turns)
@@ -53,11 +55,14 @@ def build_in_turns(
     window: MainWindow,
     clock: Clock | None = None,
     open_house: OpenHouse | None = None,
+    first_look: FirstLooking | None = None,
     in_background: Background = run_in_background,
 ) -> Generator[None, None, Program]:
     """As `build`, around a bare window that may be on the screen already: each turn is short."""
     clock = clock or SystemClock()
-    open_house = open_house or partial(_open_here, paths, clock)
+    if open_house is None:
+        here = _Here(paths, clock)
+        open_house, first_look = here.open_house, here.first_look
     if preferences.language != "da":
         from vkassist.ui.translation import translate
 
@@ -70,11 +75,25 @@ def build_in_turns(
     yield
     today = TodayPage(look, clock)
     yield
-    return Program(look, clock, paths, preferences, open_house, in_background, window, today)
+    return Program(look, clock, paths, preferences, open_house, in_background, window, today, first_look)
 
 
-def _open_here(paths: Paths, clock: Clock, preferences: Preferences, entry: Entry) -> House:
-    # Imported by the worker: content and store are heavy, and the window is painted first.
-    from vkassist.app.opening import open_house
+class _Here:
+    """This PC's own store and content, imported by the worker: both are heavy, and the window comes first."""
 
-    return open_house(paths, clock, preferences, entry)
+    def __init__(self, paths: Paths, clock: Clock) -> None:
+        self._paths, self._clock = paths, clock
+        self._opening: Opening | None = None
+
+    def first_look(self) -> FirstLook | None:
+        return self._found().first_look()
+
+    def open_house(self, preferences: Preferences, entry: Entry) -> House:
+        return self._found().open_house(preferences, entry)
+
+    def _found(self) -> Opening:
+        from vkassist.app.opening import Opening
+
+        if self._opening is None:
+            self._opening = Opening(self._paths, self._clock)
+        return self._opening

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from vkassist.app.build import build
-from vkassist.app.opening import Entry, House, open_house
+from vkassist.app.opening import Entry, House, Opening
 from vkassist.app.program import Program
 from vkassist.domain import facts as f
 from vkassist.domain.appointment import Appointment
@@ -91,7 +91,7 @@ class Demonstration:
             self.last = talk
 
     def _open(self, preferences: Preferences, entry: Entry) -> House:
-        house = open_house(self._paths, self.clock, preferences, Entry(fleeting=True))
+        house = Opening(self._paths, self.clock).open_house(preferences, Entry(fleeting=True))
         self._seed(house)
         self.clock.advance((self._script.start - self.clock.now()).total_seconds())
         return house

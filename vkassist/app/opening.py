@@ -18,6 +18,7 @@ from vkassist.domain.preferences import Preferences
 from vkassist.paths import Paths, resources_folder
 
 if TYPE_CHECKING:
+    from vkassist.store.first_look import FirstLook
     from vkassist.store.key import Keys
     from vkassist.store.passphrase import Occasion
     from vkassist.store.store import Store
@@ -53,19 +54,40 @@ class Entry:
     fleeting: bool = False
 
 
-def open_house(paths: Paths, clock: Clock, preferences: Preferences, entry: Entry) -> House:
-    """Open content and store; a fleeting house keeps nothing after the program ends.
+class Opening:
+    """Opens the house; the keyring is asked once for the first look and what follows it."""
 
-    Raises StoreError, NotSaved or ContentError.
-    """
-    from vkassist.store.store import Store
+    def __init__(self, paths: Paths, clock: Clock) -> None:
+        self._folder, self._clock = paths.store, clock
+        self._keys: Keys | None = None
 
-    pack, fault, ladder = open_content(preferences)
-    if entry.fleeting:
-        store = Store.throw_away(clock)
-    else:
-        store = Store.open(paths.store, platform_keys(paths.store, entry), clock=clock)
-    return House(pack, fault, ladder, store, local_user())
+    def first_look(self) -> FirstLook | None:
+        """The day's list, before anything heavy is loaded; None where the store has to be opened for it."""
+        from vkassist.domain.day import bounds
+        from vkassist.store.files import Place
+        from vkassist.store.first_look import first_look
+        from vkassist.store.key import AskedOnce
+
+        if Place(self._folder).wrapped_key.exists():
+            return None  # a passphrase has to be typed first
+        self._keys = AskedOnce(platform_keys(self._folder))
+        return first_look(self._folder, self._keys, *bounds(self._clock.now()))
+
+    def open_house(self, preferences: Preferences, entry: Entry) -> House:
+        """Open content and store; a fleeting house keeps nothing after the program ends.
+
+        Raises StoreError, NotSaved or ContentError.
+        """
+        from vkassist.store.store import Store
+
+        pack, fault, ladder = open_content(preferences)
+        if entry.fleeting:
+            store = Store.throw_away(self._clock)
+        else:
+            known, self._keys = self._keys if entry == Entry() else None, None
+            keys = known or platform_keys(self._folder, entry)
+            store = Store.open(self._folder, keys, clock=self._clock)
+        return House(pack, fault, ladder, store, local_user())
 
 
 def platform_keys(folder: Path, entry: Entry = Entry()) -> Keys:

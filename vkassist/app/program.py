@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from vkassist.app.calendar_watch import Background, CalendarWatch
 from vkassist.app.window_memory import WindowMemory
@@ -21,21 +22,26 @@ if TYPE_CHECKING:
     from vkassist.app.opening import Entry, House
     from vkassist.app.start import Start
     from vkassist.domain.day import DayRow
+    from vkassist.store.first_look import FirstLook
     from vkassist.store.store import Store
     from vkassist.ui.pages.new_talk_sheet import NewTalk
     from vkassist.ui.pages.today_page import NoShow, TodayPage
     from vkassist.ui.theme import Look
     from vkassist.ui.window import MainWindow
 
+log = logging.getLogger(__name__)
 OpenHouse = Callable[[Preferences, "Entry"], "House"]
+FirstLooking = Callable[[], "FirstLook | None"]
 
 
 class Program(QObject):
     """Owns the window and, once it is open, the household that works in it.
 
-    `furnished` says that the day's list is on the screen, `talking_changed` that a talk began or ended.
+    `listed` says that the day's list is on the screen, `furnished` that the house behind it is open,
+    `talking_changed` that a talk began or ended. What is asked of the list in between is done then.
     """
 
+    listed = Signal()
     furnished = Signal()
     preferences_changed = Signal(object)
     talking_changed = Signal(bool)
@@ -50,13 +56,15 @@ class Program(QObject):
         in_background: Background,
         window: MainWindow,
         today: TodayPage,
+        first_look: FirstLooking | None = None,
     ) -> None:
         super().__init__()
         self.look, self.clock, self.paths, self.preferences = look, clock, paths, preferences
-        self.open_house, self.in_background = open_house, in_background
+        self.open_house, self.in_background, self._first_look = open_house, in_background, first_look
         self.memory = WindowMemory(paths.data / "windows.json")
         self.household: Household | None = None
         self._start: Start | None = None
+        self._asked: Callable[[], object] | None = None  # of the list, before the house is open
         self.window, self.today = window, today
         self.window.top_bar.set_phase(None)
         self.window.top_bar.set_who("vkassist")
@@ -72,8 +80,31 @@ class Program(QObject):
         self.window.show_at(self.memory.read_geometry())
 
     def open(self, entry: Entry | None = None) -> None:
-        """Open content and store behind the window."""
+        """Open content and store behind the window; the first time the day's list is read before them."""
+        look, self._first_look = self._first_look, None
+        if look is None or entry is not None:
+            self._open_house(entry)
+            return
 
+        def failed(fault: Exception) -> None:
+            log.info("no first look: %s", type(fault).__name__)
+            self._open_house(None)  # which meets the same trouble and has the words for it
+
+        self.in_background(look, self._list_first, failed)
+
+    def _list_first(self, found: FirstLook | None) -> None:
+        if found is None:
+            self._open_house(None)
+            return
+        from vkassist.day_book import known_courses
+        from vkassist.domain import day
+
+        rows = day.rows((), found.talks_between(*day.bounds(self.clock.now())))
+        self.today.show_day(rows, found.drafts(), self._calendar_state, "", known_courses(rows, found))
+        self.listed.emit()
+        QTimer.singleShot(0, self, lambda: self._open_house(None))  # the list is painted first
+
+    def _open_house(self, entry: Entry | None) -> None:
         def work() -> House:
             from vkassist.app.opening import Entry
 
@@ -95,8 +126,12 @@ class Program(QObject):
         self.window.show_page("today")
         self.calendar.watch(self.preferences.calendar)
         self.show_day()
+        self.listed.emit()
         self.furnished.emit()
         self.household.begin()
+        asked, self._asked = self._asked, None
+        if asked is not None and self.window.current == "today":
+            asked()
 
     def show_day(self) -> None:
         """Bring the list of the day up to date."""
@@ -211,21 +246,27 @@ class Program(QObject):
         )
 
     def _no_show(self, report: NoShow) -> None:
-        if self._begin(lambda household: household.day_book.open(report.row)) and self.household is not None:
-            self.household.flow.end("no_show")
+        def close(household: Household) -> None:
+            household.flow.end("no_show")
             if report.worried:
-                self.household.flow.interrupt()
+                household.flow.interrupt()
 
-    def _begin(self, work: Callable[[Household], object]) -> bool:
+        self._begin(lambda household: household.day_book.open(report.row), close)
+
+    def _begin(
+        self, work: Callable[[Household], object], then: Callable[[Household], None] = lambda _: None
+    ) -> None:
+        """Open a talk and go to it; as soon as the house is open, where it is not yet."""
         if self.household is None:
-            return False
+            self._asked = lambda: self._begin(work, then)
+            return
         try:
             work(self.household)
         except VkassistError as error:
             self.today.show_refusal(self.household.say(error))
-            return False
+            return
         self.household.flow.show_talk()
-        return True
+        then(self.household)
 
     def _back_to_list(self) -> None:
         self.window.top_bar.set_phase(None)

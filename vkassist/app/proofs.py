@@ -75,9 +75,9 @@ def cipher() -> str:
 
 def migrations() -> str:
     """The revision a store is brought to."""
-    from vkassist.store import tables
+    from vkassist.store import revisions
 
-    return tables.HEAD
+    return revisions.HEAD
 
 
 def keyring() -> str:

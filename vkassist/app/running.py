@@ -116,10 +116,12 @@ class Running(QObject):
         import vkassist.app.opening
 
         yield
-        import vkassist.app.household  # noqa: F401
+        import vkassist.day_book
 
         yield
         program.open()
+        yield
+        import vkassist.app.household  # noqa: F401
 
     def _settle(self) -> None:
         if self._watch is not None and not self._watch.attending:

@@ -96,6 +96,12 @@ _SHOWN = {
 }
 
 
+def bounds(now: dt.datetime) -> tuple[dt.datetime, dt.datetime]:
+    """Where the Danish day of a moment begins, and where the next one does."""
+    start = local(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    return start, (start + dt.timedelta(hours=30)).replace(hour=0)
+
+
 def course_of(label: str) -> str:
     """The course a label belongs to: the label itself, told apart only by case and spaces."""
     return "".join(label.casefold().split())

@@ -24,9 +24,10 @@ from vkassist.store.files import (
     settle,
 )
 from vkassist.store.key import Keys, key_from_recovery
+from vkassist.store.revisions import REVISIONS
 from vkassist.store.sidecar import KeyCheck
-from vkassist.store.tables import REVISIONS, backups
-from vkassist.store.talks import micros
+from vkassist.store.tables import backups
+from vkassist.store.talk_rows import micros
 
 
 def back_up(database: Database, file: Path, now: dt.datetime) -> None:

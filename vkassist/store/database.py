@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -10,9 +10,11 @@ from typing import Any
 from sqlalchemy import Connection, Engine, NullPool, QueuePool, create_engine, event, select
 from sqlcipher3 import dbapi2
 
-from vkassist.store.errors import CORRUPT, IO, READONLY, StoreError, explained, result_code
+from vkassist.store.connection import creator
+from vkassist.store.errors import CORRUPT, IO, READONLY, explained, result_code
 from vkassist.store.files import private_file
-from vkassist.store.tables import HEAD, metadata, stamp
+from vkassist.store.revisions import HEAD
+from vkassist.store.tables import metadata, stamp
 
 GUI_PATIENCE = 0.25
 """Seconds a write on the GUI thread waits for another writer."""
@@ -128,34 +130,6 @@ def make_engine(
         connection.exec_driver_sql(begin)
 
     return engine
-
-
-def creator(path: Path, key: bytes, patience: float, foreign_keys: bool = True) -> Callable[[], Any]:
-    """Opens one connection: keyed first, then proved to be encrypted, then made durable."""
-    address = path.absolute().as_uri() + "?mode=rw"  # a missing file must not be made by looking at it
-
-    def connect() -> Any:
-        connection = dbapi2.connect(
-            address, uri=True, isolation_level=None, timeout=patience, check_same_thread=False
-        )
-        try:
-            run = connection.execute
-            run("PRAGMA cipher_log_level = NONE")  # before the key: a wrong one would write to stderr
-            run(f"PRAGMA key = \"x'{key.hex()}'\"")
-            run("SELECT count(*) FROM sqlite_master").fetchone()
-            if not run("PRAGMA cipher_version").fetchone():
-                raise StoreError("store.no_cipher")
-            run(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
-            if run("PRAGMA journal_mode = WAL").fetchone() != ("wal",):
-                raise StoreError("store.no_wal")
-            for setting in ("synchronous = FULL", "secure_delete = ON", "temp_store = MEMORY"):
-                run(f"PRAGMA {setting}")
-        except BaseException:
-            connection.close()
-            raise
-        return connection
-
-    return connect
 
 
 def make_database(path: Path, key: bytes) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError
-
 from vkassist.domain.errors import NotSaved, VkassistError
 
 
@@ -35,7 +33,7 @@ _LASTING = {
 
 def result_code(fault: BaseException) -> int:
     """SQLite's primary result code of an error, 0 where there is none."""
-    original = fault.orig if isinstance(fault, DBAPIError) else fault
+    original = getattr(fault, "orig", fault)  # SQLAlchemy wraps what the driver raised
     code = getattr(original, "sqlite_errorcode", 0)
     return code & 0xFF if isinstance(code, int) else 0
 
@@ -53,9 +51,13 @@ def explain(fault: BaseException) -> VkassistError:
 @contextmanager
 def explained() -> Iterator[None]:
     """Turns what the database raises inside into NotSaved or StoreError."""
-    from sqlcipher3 import dbapi2
-
     try:
         yield
-    except (DBAPIError, dbapi2.Error) as fault:
-        raise explain(fault) from None
+    except Exception as fault:
+        # Looked up only now: the first look into the store needs no SQLAlchemy.
+        from sqlalchemy.exc import DBAPIError
+        from sqlcipher3 import dbapi2
+
+        if isinstance(fault, (DBAPIError, dbapi2.Error)):
+            raise explain(fault) from None
+        raise

@@ -13,7 +13,8 @@ from vkassist.store.database import Database
 from vkassist.store.errors import explained
 from vkassist.store.files import Place
 from vkassist.store.tables import OPEN, journal, talks
-from vkassist.store.talks import projected, to_row
+from vkassist.store.talk_rows import to_row
+from vkassist.store.talks import projected
 
 
 @dataclass(frozen=True, slots=True)

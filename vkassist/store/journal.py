@@ -13,7 +13,8 @@ from vkassist.domain.errors import Refusal
 from vkassist.store.database import Database
 from vkassist.store.errors import StoreError, explained
 from vkassist.store.tables import journal, sql
-from vkassist.store.talks import micros, project
+from vkassist.store.talk_rows import micros
+from vkassist.store.talks import project
 
 _STREAM = journal.c.stream == bindparam("stream")
 _READ = select(journal.c.payload).where(_STREAM).order_by(journal.c.seq)

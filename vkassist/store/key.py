@@ -43,6 +43,25 @@ class GivenKey:
         self._key = key
 
 
+class AskedOnce:
+    """Keys that are kept elsewhere and, once found, not asked for again while this object lives."""
+
+    def __init__(self, keys: Keys) -> None:
+        self._keys = keys
+        self._found: dict[str, bytes] = {}
+
+    def load(self, store: str) -> bytes | None:
+        """The key of a store. Raises StoreError."""
+        if store not in self._found and (key := self._keys.load(store)) is not None:
+            self._found[store] = key
+        return self._found.get(store)
+
+    def save(self, store: str, key: bytes) -> None:
+        """Keep a store's key where keys are kept. Raises StoreError."""
+        self._keys.save(store, key)
+        self._found[store] = key
+
+
 def new_key() -> bytes:
     """A fresh random key."""
     return secrets.token_bytes(KEY_BYTES)

@@ -12,7 +12,7 @@ from vkassist.domain.errors import VkassistError
 from vkassist.store.database import Database
 from vkassist.store.errors import StoreError, explained
 from vkassist.store.files import Place, private_file, private_folder, remove_database, settle
-from vkassist.store.tables import HEAD, REVISIONS
+from vkassist.store.revisions import HEAD, REVISIONS
 
 SCRIPTS = Path(__file__).parent / "migrations"
 

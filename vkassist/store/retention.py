@@ -17,7 +17,7 @@ from vkassist.store.errors import explained
 from vkassist.store.files import Place
 from vkassist.store.sidecar import SALT_BYTES
 from vkassist.store.tables import CLOSED, OPEN, backups, journal, talks
-from vkassist.store.talks import micros
+from vkassist.store.talk_rows import micros
 
 COURSE = "course:"
 """What the name of a course's own stream begins with."""

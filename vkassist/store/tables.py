@@ -6,10 +6,6 @@ from sqlalchemy import Column, Index, Integer, MetaData, String, Table, Text, Un
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql import ClauseElement
 
-REVISIONS = ("0001",)
-"""Every schema this program knows, oldest first."""
-HEAD = REVISIONS[-1]
-
 metadata = MetaData(
     naming_convention={
         "uq": "uq_%(table_name)s_%(column_0_N_name)s",
