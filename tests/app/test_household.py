@@ -359,6 +359,7 @@ def test_a_refused_regional_pack_is_told(place: Place, qapp: QApplication) -> No
     def with_fault(preferences: Any, entry: Any) -> House:
         return dataclasses.replace(opening(preferences, entry), pack_fault=fault)
 
+    with_fault.first_look = opening.first_look  # type: ignore[attr-defined]
     place.opening = with_fault  # type: ignore[assignment]
     with place.program(qapp) as made:
         assert made.window.current == "today"

@@ -88,6 +88,8 @@ def test_before_the_house_is_open_nothing_can_go_wrong(place: Place, qapp: QAppl
         assert not program.window.locked
         assert program.window.current == "today"
         later.run()
+        settle()
+        later.run()
         assert program.household is not None
         later.run()
         assert rows(program) == [LABEL, "A.B. 01-02"]
@@ -109,7 +111,83 @@ def test_the_list_is_there_once_it_is_furnished(place: Place, qapp: QApplication
         seen: list[str] = []
         program.furnished.connect(lambda: seen.append(program.window.current))
         later.run()
+        settle()
+        later.run()
         assert seen == ["today"]
+
+
+@pytest.fixture
+def begun(place: Place, qapp: QApplication) -> Place:
+    """A place where today's talk has been opened before."""
+    with place.program(qapp) as program:
+        assert program.household is not None
+        program.household.day_book.open(program.household.day_book.today()[0])
+    return place
+
+
+def test_the_list_is_read_before_the_house_is_open(begun: Place, qapp: QApplication) -> None:
+    later = Later()
+    with begun.program(qapp, later) as program:
+        told: list[str] = []
+        program.listed.connect(lambda: told.append("listed"))
+        program.furnished.connect(lambda: told.append("furnished"))
+        later.run()
+        assert (rows(program), told, program.household) == ([LABEL], ["listed"], None)
+        assert program.today._lists.current_key() is not None
+        settle()
+        later.run()
+        assert program.household is not None
+        assert told == ["listed", "listed", "furnished"]
+
+
+def test_what_is_asked_of_the_list_too_soon_is_done_as_soon_as_can_be(
+    begun: Place, qapp: QApplication
+) -> None:
+    later = Later()
+    with begun.program(qapp, later) as program:
+        later.run()
+        program.today._lists.open_current()
+        assert program.window.current == "today"
+        settle()
+        later.run()
+        settle()
+        assert program.window.current == "prepare"
+        assert program.household is not None
+        assert program.household.desk.consultation is not None
+
+
+def test_a_patient_who_did_not_come_can_be_reported_too_soon(begun: Place, qapp: QApplication) -> None:
+    later = Later()
+    with begun.program(qapp, later) as program:
+        later.run()
+        (row,) = program.today._rows.values()
+        program.today.no_show_reported.emit(NoShow(row, worried=True))
+        settle()
+        later.run()
+        settle()
+        assert program.window.current == "interrupted"
+
+
+def test_a_list_without_its_house_leads_to_what_is_wrong(begun: Place, qapp: QApplication) -> None:
+    later = Later()
+    with begun.program(qapp, later) as program:
+        later.run()
+        assert rows(program) == [LABEL]
+        begun.paths.store.joinpath("vkassist.db").write_bytes(b"")
+        settle()
+        later.run()
+        settle()
+        assert program.window.current == "start"
+
+
+def test_a_first_look_that_fails_costs_nothing(begun: Place, qapp: QApplication) -> None:
+    def fail() -> Any:
+        raise RuntimeError
+
+    begun.opening.first_look = fail  # type: ignore[method-assign]
+    with begun.program(qapp) as program:
+        assert program.household is not None
+        assert LABEL in rows(program)
 
 
 # The list -------------------------------------------------------------------------------------------------

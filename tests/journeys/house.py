@@ -19,10 +19,11 @@ from vkassist.app.program import Program
 from vkassist.desk import Desk
 from vkassist.domain import facts as f
 from vkassist.domain.clock import COPENHAGEN, Clock, StagedClock
-from vkassist.domain.day import course_of
+from vkassist.domain.day import bounds, course_of
 from vkassist.domain.pack import Shelf
 from vkassist.domain.preferences import Preferences
 from vkassist.paths import Paths
+from vkassist.store.first_look import FirstLook, first_look
 from vkassist.store.key import GivenKey
 from vkassist.store.keyring_key import KeyringKeys
 from vkassist.store.store import Store
@@ -125,6 +126,10 @@ class Opening:
         store = Store.throw_away(self.clock) if entry.fleeting else self.store()
         return House(pack, fault, ladder, store, local_user())
 
+    def first_look(self) -> FirstLook | None:
+        """The day's list, as the program reads it before it opens the house."""
+        return first_look(self.folder, self.keys, *bounds(self.clock.now()))
+
     def store(self) -> Store:
         """The store itself; close it again."""
         return Store.open(self.folder, self.keys, clock=self.clock)
@@ -191,11 +196,13 @@ class Place:
             self.preferences,
             clock=self.clock,
             open_house=self.opening,
+            first_look=self.opening.first_look,
             in_background=in_background,
         )
         try:
             made.show()
             made.open()
+            app.processEvents()  # the list is painted before the house is opened
             yield made
         finally:
             made.window.may_close = lambda: True

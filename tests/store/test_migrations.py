@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from vkassist.store import revisions, tables
+from vkassist.store import revisions
 from vkassist.store.database import Database, make_engine
 from vkassist.store.errors import StoreError
 from vkassist.store.files import Place, private_file

@@ -15,6 +15,7 @@ from vkassist.domain.clock import Clock
 from vkassist.domain.preferences import Preferences
 from vkassist.paths import Paths
 from vkassist.ui.background import run_in_background
+from vkassist.ui.pages.today_lists import TodayLists
 from vkassist.ui.pages.today_page import TodayPage
 from vkassist.ui.theme import Look
 from vkassist.ui.window import MainWindow
@@ -73,7 +74,9 @@ def build_in_turns(
     yield
     window.fit_out(look)
     yield
-    today = TodayPage(look, clock)
+    lists = TodayLists(look)
+    yield
+    today = TodayPage(look, clock, lists)
     yield
     return Program(look, clock, paths, preferences, open_house, in_background, window, today, first_look)
 

@@ -10,24 +10,10 @@ from vkassist.domain.errors import VkassistError
 from vkassist.store.database import Database
 from vkassist.store.errors import CANNOT_OPEN, CORRUPT, NOT_A_DATABASE, StoreError, explain, result_code
 from vkassist.store.files import Place
-from vkassist.store.sidecar import KeyCheck, salt_of
 
 PAGE = 4096
-_PLAIN = b"SQLite format 3\0".hex()
 _TAIL = 80
 """Bytes SQLCipher keeps at the end of a page: 16 of initialisation vector, then the page's checksum."""
-
-
-def look(place: Place, check: KeyCheck) -> None:
-    """Refuse what can be seen without the key: StoreError `store.file_lost`, `store.file_empty` or
-    `store.file_swapped`."""
-    if not place.database.exists():
-        raise StoreError("store.file_lost")
-    if place.database.stat().st_size == 0:
-        raise StoreError("store.file_empty")
-    salt = salt_of(place.database)
-    if salt == _PLAIN or (check.salts and salt not in check.salts):
-        raise StoreError("store.file_swapped")
 
 
 def opened(place: Place, key: bytes) -> Database:

@@ -63,8 +63,9 @@ def first_look(folder: Path, keys: Keys, start: dt.datetime, end: dt.datetime) -
     place = Place(folder)
     try:
         check = sidecar.read(place)
-        if check is None or not check.settled or not place.database.exists():
+        if check is None or not check.settled:
             return None
+        sidecar.look(place, check)  # an empty file would become a database by being opened
         key = keys.load(check.store)
         if key is None or not check.fits(key):
             return None

@@ -16,6 +16,7 @@ from vkassist.store.key import check_value
 
 FORMAT = 1
 SALT_BYTES = 16
+_PLAIN = b"SQLite format 3\0".hex()
 
 
 class KeyCheck(Struct, frozen=True, kw_only=True):
@@ -78,3 +79,15 @@ def salt_of(database: Path) -> str:
     """The first bytes of a database, as hex; they stay as long as it lives and pass to its copies."""
     with database.open("rb") as file:
         return file.read(SALT_BYTES).hex()
+
+
+def look(place: Place, check: KeyCheck) -> None:
+    """Refuse what can be seen without the key: StoreError `store.file_lost`, `store.file_empty` or
+    `store.file_swapped`."""
+    if not place.database.exists():
+        raise StoreError("store.file_lost")
+    if place.database.stat().st_size == 0:
+        raise StoreError("store.file_empty")
+    salt = salt_of(place.database)
+    if salt == _PLAIN or (check.salts and salt not in check.salts):
+        raise StoreError("store.file_swapped")

@@ -13,7 +13,7 @@ from vkassist.domain.clock import Clock
 from vkassist.store import sidecar
 from vkassist.store.copies import back_up, put_in_place
 from vkassist.store.database import make_database
-from vkassist.store.diagnosis import look, opened
+from vkassist.store.diagnosis import opened
 from vkassist.store.errors import StoreError
 from vkassist.store.files import Place, remove_database, settle
 from vkassist.store.inspection import Status, Verification, status, verify
@@ -51,7 +51,7 @@ class Store:
         if check is None or not (check.settled or place.database.exists()):
             check, key = _begin(place, keys, check)
             return cls(place, check, key, clock, first_run=True)
-        look(place, check)
+        sidecar.look(place, check)
         key_found = keys.load(check.store)
         if key_found is None:
             raise StoreError("store.key_lost")

@@ -16,6 +16,7 @@ from vkassist.ui.answers import AnswerEditor, editor_for
 from vkassist.ui.pages.kept_text import PAUSE_MS
 from vkassist.ui.theme.look import Look
 
+_SOON_MS = 20
 YES_OR_NO = ("confirm", "sensed")
 """Kinds that buttons answer: they need no editor."""
 
@@ -44,6 +45,9 @@ class AnswerDrafts(QObject):
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self.save)
         self.edited.connect(self._pause.start)
+        self._next: Row | None = None
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._soon.timeout.connect(self._make_next)
 
     def editor(self, row: Row) -> AnswerEditor | None:
         """The row's editor; None where buttons are enough, or where it must wait."""
@@ -62,6 +66,15 @@ class AnswerDrafts(QObject):
             editor.committed.connect(self.committed)
             self._editors[item.id] = editor
         return self._editors[item.id]
+
+    def make_soon(self, row: Row | None) -> None:
+        """Make a row's editor once the hands rest: making one takes longer than a key press may."""
+        self._next = row
+        self._soon.start()
+
+    def _make_next(self) -> None:
+        if self._next is not None:
+            self.editor(self._next)
 
     def show_board(self, board: Board, phase: PhaseName, typed: Callable[[str], str]) -> None:
         """Bring what stands into the editors nobody has typed in; `typed` gives the saved text of an item."""

@@ -259,6 +259,7 @@ class ChecklistPage(QWidget):
         last = last_time(row.item, self._previous, self._pack.speech)
         locked = self._locked_words(row)
         self.detail.show_row(row, self._answers.editor(row), last=last, locked=locked)
+        self._answers.make_soon(self._board.next_open(row.item.id))
 
     def _locked_words(self, row: Row) -> str:
         if row.locked_by is None or self._consultation is None:

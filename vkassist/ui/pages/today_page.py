@@ -53,9 +53,16 @@ class TodayPage(QWidget):
     calendar_retried = Signal()
 
     def __init__(
-        self, look: Look, clock: Clock, *, with_ladder: bool = False, parent: QWidget | None = None
+        self,
+        look: Look,
+        clock: Clock,
+        lists: TodayLists | None = None,
+        *,
+        with_ladder: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
-        """`with_ladder` offers the ladder when a patient who did not come gives cause for worry."""
+        """`lists` may have been made a turn earlier; `with_ladder` offers the ladder when a patient who did
+        not come gives cause for worry."""
         super().__init__(parent)
         self._look = look
         self._clock = clock
@@ -67,7 +74,7 @@ class TodayPage(QWidget):
         self._head = TodayHead(look)
         self._refusal = Banner(look, "danger", "")
         self._problem = self._calendar_banner()
-        self._lists = TodayLists(look)
+        self._lists = lists or TodayLists(look)
         self._lists.opened.connect(self._open)
         self._lists.moved.connect(self._dress_actions)
         self._empty = EmptyDay(look)
