@@ -209,8 +209,7 @@ class Demonstration:
         self._settle()
         picture = widget.grab()
         if (sheet := QApplication.activeModalWidget()) is not None:
-            painter = QPainter(picture)  # a sheet is a window of its own; off screen nobody places it
-            painter.drawPixmap(widget.rect().center() - sheet.rect().center(), sheet.grab())
-            painter.end()
+            with QPainter(picture) as painter:  # a sheet is a window of its own; off screen nobody places it
+                painter.drawPixmap(widget.rect().center() - sheet.rect().center(), sheet.grab())
         if picture.isNull() or not picture.save(str(self._folder / f"{name}.png")):
             raise VkassistError("cli.unwritable", file=str(self._folder / f"{name}.png"))

@@ -255,10 +255,10 @@ class MiniTimer(QWidget):
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.color("control"))
-        painter.fillRect(self.rect().adjusted(1, 1, -1, -1), self._look.color("surface"))
-        painter.fillRect(0, 0, self._look.px(_EDGE), self.height(), self._look.color(self._edge_color()))
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), self._look.color("control"))
+            painter.fillRect(self.rect().adjusted(1, 1, -1, -1), self._look.color("surface"))
+            painter.fillRect(0, 0, self._look.px(_EDGE), self.height(), self._look.color(self._edge_color()))
 
     def _edge_color(self) -> str:
         return "accent" if self._color == "ink2" else self._color

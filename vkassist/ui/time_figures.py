@@ -47,12 +47,12 @@ class TimeFigures(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         font = self._fitting()
         metrics = QFontMetricsF(font)
-        painter = QPainter(self)
-        painter.setFont(font)
-        painter.setPen(self._look.color(self._color))
-        # Figures have no descenders: centred by their own height, not by the line's.
-        base = (self.height() + metrics.capHeight()) / 2
-        painter.drawText(QPointF(0, base), self._text)
+        with QPainter(self) as painter:
+            painter.setFont(font)
+            painter.setPen(self._look.color(self._color))
+            # Figures have no descenders: centred by their own height, not by the line's.
+            base = (self.height() + metrics.capHeight()) / 2
+            painter.drawText(QPointF(0, base), self._text)
 
     def _fitting(self) -> QFont:
         font = self._look.font(self._step)

@@ -54,9 +54,8 @@ class IconSet:
         if key not in self._pixmaps:
             pixmap = QPixmap(side, side)
             pixmap.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(pixmap)
-            self._renderer(name, color.name()).render(painter)
-            painter.end()
+            with QPainter(pixmap) as painter:
+                self._renderer(name, color.name()).render(painter)
             self._pixmaps[key] = pixmap
         return self._pixmaps[key]
 
@@ -91,9 +90,8 @@ class _Engine(QIconEngine):
         pixmap = QPixmap(round(size.width() * scale), round(size.height() * scale))
         pixmap.fill(Qt.GlobalColor.transparent)
         pixmap.setDevicePixelRatio(scale)
-        painter = QPainter(pixmap)
-        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
-        painter.end()
+        with QPainter(pixmap) as painter:
+            self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
         return pixmap
 
     def clone(self) -> QIconEngine:

@@ -93,7 +93,8 @@ class Chip(QLabel):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint_chip(QPainter(self), QRectF(self.rect()), self._look, self.text(), self._kind)
+        with QPainter(self) as painter:
+            paint_chip(painter, QRectF(self.rect()), self._look, self.text(), self._kind)
 
     def _refresh(self) -> None:
         self.updateGeometry()

@@ -77,13 +77,13 @@ class FocusRing(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._look.color("focus"), WIDTH))
-        half = WIDTH / 2
-        box = QRectF(self.rect()).adjusted(half, half, -half, -half)
-        radius = RADIUS_CONTROL + GAP + half
-        painter.drawRoundedRect(box, radius, radius)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._look.color("focus"), WIDTH))
+            half = WIDTH / 2
+            box = QRectF(self.rect()).adjusted(half, half, -half, -half)
+            radius = RADIUS_CONTROL + GAP + half
+            painter.drawRoundedRect(box, radius, radius)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _FOLLOWED:

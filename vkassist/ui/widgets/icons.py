@@ -29,10 +29,10 @@ class IconView(QWidget):
         return QSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        side = min(self.width(), self.height())
-        box = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
-        self._look.icons.draw(painter, box, self._name, self._look.color(self._color))
+        with QPainter(self) as painter:
+            side = min(self.width(), self.height())
+            box = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+            self._look.icons.draw(painter, box, self._name, self._look.color(self._color))
 
     def _refresh(self) -> None:
         self.updateGeometry()

@@ -23,15 +23,15 @@ class Keycap(QWidget):
         return QSize(int(width) + 16, self._look.line_height("caption") + 4)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.setPen(QPen(self._look.color("line"), 1))
-        painter.setBrush(self._look.color("sunken"))
-        painter.drawRoundedRect(box, 4, 4)
-        painter.setPen(self._look.color("ink2"))
-        painter.setFont(self._look.font("caption", 500))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._key)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+            painter.setPen(QPen(self._look.color("line"), 1))
+            painter.setBrush(self._look.color("sunken"))
+            painter.drawRoundedRect(box, 4, 4)
+            painter.setPen(self._look.color("ink2"))
+            painter.setFont(self._look.font("caption", 500))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._key)
 
     def _refresh(self) -> None:
         self.updateGeometry()

@@ -49,16 +49,16 @@ class _Dress:
 
     def paint(self, paint_mark: Callable[[QPainter, QRectF, str], None]) -> None:
         button, look = self._button, self._look
-        painter = QPainter(button)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        side = look.px(_MARK)
-        layout, height = self._lay_out(button.width() - self._indent() - _PAD)
-        top = (button.height() - height) / 2
-        edge = "accent" if button.isChecked() or button.underMouse() else "control"
-        mark = QRectF(0, top + (look.line_height("body") - side) / 2, side, side)
-        paint_mark(painter, mark, edge if button.isEnabled() else "ink3")
-        painter.setPen(look.color("ink" if button.isEnabled() else "ink3"))
-        layout.draw(painter, QPointF(self._indent(), top))
+        with QPainter(button) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            side = look.px(_MARK)
+            layout, height = self._lay_out(button.width() - self._indent() - _PAD)
+            top = (button.height() - height) / 2
+            edge = "accent" if button.isChecked() or button.underMouse() else "control"
+            mark = QRectF(0, top + (look.line_height("body") - side) / 2, side, side)
+            paint_mark(painter, mark, edge if button.isEnabled() else "ink3")
+            painter.setPen(look.color("ink" if button.isEnabled() else "ink3"))
+            layout.draw(painter, QPointF(self._indent(), top))
 
     def _indent(self) -> int:
         return option_indent(self._look)

@@ -60,27 +60,27 @@ class PhaseTabs(QTabBar):
         return QSize(sum(self.tabSizeHint(i).width() for i in range(self.count())), self.minimumHeight())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        hovered = self.tabAt(self.mapFromGlobal(self.cursor().pos())) if self.underMouse() else -1
-        for i in range(self.count()):
-            box = QRectF(self.tabRect(i))
-            current = i == self.currentIndex()
-            font = self._look.font("body", 600 if current else 500)
-            metrics = QFontMetricsF(font)
-            if i == hovered and not current:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(self._look.color("selected"))
-                painter.drawRoundedRect(box.adjusted(2, 8, -2, -10), 7, 7)
-            painter.setFont(font)
-            painter.setPen(self._look.color("ink" if current or i == hovered else "ink2"))
-            words = self._words(i)
-            left = box.left() + (box.width() - metrics.horizontalAdvance(words)) / 2
-            middle = box.top() + (box.height() - metrics.height()) / 2 + metrics.ascent()
-            painter.drawText(QPointF(left, middle), words)
-            if current:
-                line = QRectF(box.left() + 6, self.height() - _UNDERLINE, box.width() - 12, _UNDERLINE)
-                painter.fillRect(line, self._look.color("accent"))
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            hovered = self.tabAt(self.mapFromGlobal(self.cursor().pos())) if self.underMouse() else -1
+            for i in range(self.count()):
+                box = QRectF(self.tabRect(i))
+                current = i == self.currentIndex()
+                font = self._look.font("body", 600 if current else 500)
+                metrics = QFontMetricsF(font)
+                if i == hovered and not current:
+                    painter.setPen(Qt.PenStyle.NoPen)
+                    painter.setBrush(self._look.color("selected"))
+                    painter.drawRoundedRect(box.adjusted(2, 8, -2, -10), 7, 7)
+                painter.setFont(font)
+                painter.setPen(self._look.color("ink" if current or i == hovered else "ink2"))
+                words = self._words(i)
+                left = box.left() + (box.width() - metrics.horizontalAdvance(words)) / 2
+                middle = box.top() + (box.height() - metrics.height()) / 2 + metrics.ascent()
+                painter.drawText(QPointF(left, middle), words)
+                if current:
+                    line = QRectF(box.left() + 6, self.height() - _UNDERLINE, box.width() - 12, _UNDERLINE)
+                    painter.fillRect(line, self._look.color("accent"))
 
     def _words(self, index: int) -> str:
         return self.tabText(index).replace(" ", "\u2002", 1)

@@ -33,20 +33,20 @@ class ProgressLine(QProgressBar):
         return QSize(60, _THICKNESS)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect())
-        radius = box.height() / 2
-        edge = Qt.PenStyle.SolidLine if self._look.high_contrast else Qt.PenStyle.NoPen
-        painter.setPen(QPen(self._look.color("line"), 1, edge))
-        painter.setBrush(self._look.color("sunken"))
-        painter.drawRoundedRect(box, radius, radius)
-        span = self.maximum() - self.minimum()
-        share = (self.value() - self.minimum()) / span if span else 0.0
-        if share > 0:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._look.color(self._color))
-            filled = QRectF(
-                box.left(), box.top(), max(box.height(), box.width() * min(1.0, share)), box.height()
-            )
-            painter.drawRoundedRect(filled, radius, radius)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            box = QRectF(self.rect())
+            radius = box.height() / 2
+            edge = Qt.PenStyle.SolidLine if self._look.high_contrast else Qt.PenStyle.NoPen
+            painter.setPen(QPen(self._look.color("line"), 1, edge))
+            painter.setBrush(self._look.color("sunken"))
+            painter.drawRoundedRect(box, radius, radius)
+            span = self.maximum() - self.minimum()
+            share = (self.value() - self.minimum()) / span if span else 0.0
+            if share > 0:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(self._look.color(self._color))
+                filled = QRectF(
+                    box.left(), box.top(), max(box.height(), box.width() * min(1.0, share)), box.height()
+                )
+                painter.drawRoundedRect(filled, radius, radius)

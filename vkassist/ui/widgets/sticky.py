@@ -31,9 +31,9 @@ class _Bar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.over:
-            painter = QPainter(self)
-            painter.fillRect(self.rect(), self._look.color("surface"))
-            painter.fillRect(QRect(0, 0, self.width(), 1), self._look.color("line"))
+            with QPainter(self) as painter:
+                painter.fillRect(self.rect(), self._look.color("surface"))
+                painter.fillRect(QRect(0, 0, self.width(), 1), self._look.color("line"))
 
 
 class Sticky(QWidget):

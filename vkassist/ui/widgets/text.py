@@ -103,18 +103,18 @@ class Label(QLabel):
         text = self.text()
         if self._elide and not self.wordWrap():
             text = QFontMetricsF(self.font()).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-        painter = QPainter(self)
-        painter.setPen(self._look.color(self._color if self.isEnabled() else "ink3"))
-        layout, height = self._lay_out(text, area.width() if self.wordWrap() else _UNBOUNDED)
-        left = 0.0
-        if self.alignment() & Qt.AlignmentFlag.AlignRight:
-            left = area.width() - layout.maximumWidth() if self.wordWrap() else self._spare(layout)
-        elif self.alignment() & Qt.AlignmentFlag.AlignHCenter:
-            left = self._spare(layout) / 2
-        top = 0.0
-        if not self.alignment() & Qt.AlignmentFlag.AlignTop:
-            top = max(0.0, (area.height() - height) / 2)
-        layout.draw(painter, QPointF(area.left() + left, area.top() + top))
+        with QPainter(self) as painter:
+            painter.setPen(self._look.color(self._color if self.isEnabled() else "ink3"))
+            layout, height = self._lay_out(text, area.width() if self.wordWrap() else _UNBOUNDED)
+            left = 0.0
+            if self.alignment() & Qt.AlignmentFlag.AlignRight:
+                left = area.width() - layout.maximumWidth() if self.wordWrap() else self._spare(layout)
+            elif self.alignment() & Qt.AlignmentFlag.AlignHCenter:
+                left = self._spare(layout) / 2
+            top = 0.0
+            if not self.alignment() & Qt.AlignmentFlag.AlignTop:
+                top = max(0.0, (area.height() - height) / 2)
+            layout.draw(painter, QPointF(area.left() + left, area.top() + top))
 
     def _spare(self, layout: QTextLayout) -> float:
         widest = max((layout.lineAt(i).naturalTextWidth() for i in range(layout.lineCount())), default=0.0)

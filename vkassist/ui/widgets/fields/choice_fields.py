@@ -133,7 +133,8 @@ class _Combo(QComboBox):
         box = QRectF(self.width() - side - 12, (self.height() - side) / 2, side, side)
         if not self._look.high_contrast:
             color = self._look.color("ink2" if self.isEnabled() else "ink3")
-            self._look.icons.draw(QPainter(self), box, "chevron-down", color)
+            with QPainter(self) as painter:
+                self._look.icons.draw(painter, box, "chevron-down", color)
 
 
 class ComboField(Field):
