@@ -55,6 +55,16 @@ UNDER_A_SCREEN = {
     "/usr/lib/*/girepository-1.0/Atspi-2.0.typelib": "gir1.2-atspi-2.0",
     "/usr/lib/python3/dist-packages/gi": "python3-gi",
 }
+# What tests of the probes stand on; each says so and is left out where its own is not there.
+PROBES = {
+    "pulseaudio": "pulseaudio",
+    "pactl": "pulseaudio-utils",
+    "turnserver": "coturn",
+    "ip": "iproute2",
+    "cc": "gcc",
+    "/usr/include/linux/videodev2.h": "linux-libc-dev",
+    "/usr/include/stdio.h": "libc6-dev",
+}
 
 
 class Stop(Exception):
@@ -113,6 +123,7 @@ def provide(for_tests: bool, screen: bool) -> None:
         needed.update(XCB)
     if for_tests:
         needed.update({**XCB, **UNDER_A_SCREEN, **FONT})
+        wished.update(PROBES)
     lacking = missing({**wished, **needed})
     if not lacking:
         return

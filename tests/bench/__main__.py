@@ -1,7 +1,7 @@
 """Measures and prints the figures.
 
     python -m tests.bench                 all rows
-    python -m tests.bench start note      some rows: start, held, record, keys, note, list, kill
+    python -m tests.bench start note      some rows; --help lists them
     python -m tests.bench --rounds 20     more rounds: steadier figures
 
 Every floor is measured in the same run, in turn with ours. Exit code 0 whether the figures hold or not.
@@ -20,7 +20,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.bench import rows, starts
+from tests.bench import connection, light, rows, sound, starts
 from tests.bench.figures import Figure, table
 
 ROWS: dict[str, Callable[[Path, int], list[Figure]]] = {
@@ -31,6 +31,12 @@ ROWS: dict[str, Callable[[Path, int], list[Figure]]] = {
     "note": rows.note,
     "list": rows.lists,
     "kill": rows.kills,
+    "quick": connection.quick,
+    "light": light.verdicts,
+    "camera": light.running,
+    "memory": light.memory,
+    "sound": sound.sound,
+    "connection": connection.connection,
 }
 
 

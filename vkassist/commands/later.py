@@ -7,7 +7,7 @@ import argparse
 from vkassist.commands.voice import Voice
 from vkassist.domain.errors import NotThereYet
 
-COMMANDS = ("measure", "link", "place", "practice", "report")
+COMMANDS = ("practice", "report")
 
 
 def run(chosen: argparse.Namespace, voice: Voice) -> int:

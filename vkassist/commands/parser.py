@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from vkassist import __version__
-from vkassist.commands import content, day, demo, later, note, self_test, store
+from vkassist.commands import content, day, demo, later, link, measure, note, place, self_test, store
 from vkassist.commands.voice import Voice
 from vkassist.domain.errors import VkassistError
 
@@ -95,6 +95,8 @@ def _parser(voice: Voice, explained: bool) -> _Parser:
         return commands.add_parser(name, help=text, description=text, parents=[shared], voice=voice)
 
     _talk_commands(command("demo"), command("note"), command("day"), voice)
+    _measuring_command(command("measure"), voice)
+    _asking_commands(command("link"), command("place"), voice)
     _keeping_commands(command("content"), command("store"), shared, voice)
     command("self-test").set_defaults(run=self_test.run)
     for name in later.COMMANDS:
@@ -127,6 +129,31 @@ def _talk_commands(playing: _Parser, drafting: _Parser, listing: _Parser, voice:
     listing.set_defaults(run=day.run)
 
 
+def _asking_commands(linking: _Parser, placing: _Parser, voice: Voice) -> None:
+    linking.add_argument("address", metavar="URL", help=voice.sentence("cli.help_address"))
+    linking.add_argument("--json", action="store_true", help="JSON")
+    linking.set_defaults(run=link.run)
+
+    placing.add_argument("municipality", metavar="MUNICIPALITY", help=voice.sentence("cli.help_municipality"))
+    placing.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help=voice.sentence("cli.help_date"))
+    placing.add_argument("--json", action="store_true", help="JSON")
+    placing.set_defaults(run=place.run)
+
+
+def _measuring_command(measuring: _Parser, voice: Voice) -> None:
+    for option, kind, shape in (
+        ("camera", _named, "FILE"),
+        ("microphone", _named, "FILE"),
+        ("host", str, "HOST:PORT"),
+        ("stun", str, "HOST:PORT"),
+        ("only", _items, ",".join(measure.ITEMS)),
+    ):
+        text = _explanation(voice, f"measure_{option}")
+        measuring.add_argument(f"--{option}", type=kind, metavar=shape, help=text)
+    measuring.add_argument("--json", action="store_true", help="JSON")
+    measuring.set_defaults(run=measure.run)
+
+
 def _keeping_commands(checking: _Parser, keeping: _Parser, shared: _Parser, voice: Voice) -> None:
     checking.add_argument("action", choices=("check",), metavar="check")
     checking.add_argument(
@@ -153,6 +180,13 @@ def _named(text: str) -> Path:
     if not text:  # Path would make it the folder one stands in
         raise argparse.ArgumentTypeError("FILE")
     return Path(text)
+
+
+def _items(text: str) -> frozenset[str]:
+    chosen = frozenset(text.split(","))
+    if not chosen <= set(measure.ITEMS):
+        raise argparse.ArgumentTypeError(",".join(measure.ITEMS))
+    return chosen
 
 
 def _date(text: str) -> dt.date:

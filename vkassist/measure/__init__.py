@@ -1,0 +1,1 @@
+"""Senses equipment and room, never the patient. Nothing heavy is imported here."""
