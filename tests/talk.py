@@ -36,7 +36,8 @@ SPEECH = Speech(WORDS, {"0751": "Aarhus"})
 
 def item(name: str, kind: str, shows: str) -> Item:
     texts: dict[str, Any] = {"title": name, "ask": name, "why": name, "source": "B 2.4"}
-    return Item(id=name, kind=kind, phase="start", shows={"": shows}, note={"": shows}, **texts)
+    words = {"true": "aftalt", "false": "ikke aftalt"} if kind == "confirm" else {"": shows}
+    return Item(id=name, kind=kind, phase="start", shows=words, note=words, **texts)
 
 
 FORM = Form(
@@ -44,9 +45,13 @@ FORM = Form(
     pack="builtin-da",
     pack_version="1",
     items=(
+        item("interrupted_agreement", "confirm", ""),
         item("plan_b", "plan_b", "{action}[ på {phone}]"),
         item("location", "place", "{place}[, {text}][, {municipality}]"),
         item("relatives", "people", "{list}"),
+        item("participants", "participants", "{patient_side}"),
+        item("custody_holders", "people", "{list}"),
+        item("disclosure_basis", "text", "{text}"),
         item("relatives_consent", "consent", "{given}[ ({form})][ den {date}][, gælder til og med {until}]"),
     ),
 )

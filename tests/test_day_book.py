@@ -238,3 +238,24 @@ def test_an_author_without_a_unit_stands_alone(office: Office) -> None:
     office.book.open_new(LABEL, AT, 30)
     assert office.desk.consultation is not None
     assert office.desk.consultation.text("author") == "Ambulatorium Nord"
+
+
+def test_missed_talks_of_the_course_before_this_one_are_counted(office: Office) -> None:
+    day_ = dt.timedelta(days=1)
+    missed = ((f.Ended, {"outcome": "no_show"}), (f.Phase, {"to": "note"}))
+    office.talk(AT - 4 * day_, *missed, (f.Transferred, {}))
+    office.talk(AT - 3 * day_, *HELD, (f.Transferred, {}))
+    office.talk(AT - 2 * day_, *missed)
+    office.talk(AT - 2 * day_, *missed, label="X.Y. 01-01")
+    office.talk(AT - 1 * day_, (f.Ended, {"outcome": "cancelled_by_patient"}))
+    office.talk(AT + 1 * day_, *missed)
+    office.book.open_new(LABEL, AT, 30)
+    assert office.desk.consultation is not None
+    assert office.book.no_shows(office.desk.consultation) == 2
+
+
+def test_a_talk_without_a_label_has_no_course_to_count(office: Office) -> None:
+    office.talk(AT - dt.timedelta(days=1), (f.Ended, {"outcome": "no_show"}), label="")
+    office.book.open_new("", AT, 30)
+    assert office.desk.consultation is not None
+    assert office.book.no_shows(office.desk.consultation) == 0

@@ -77,6 +77,15 @@ class DayBook:
         opened = consultation.opened
         return self._latest(opened.course, opened.planned_start or opened.at) if opened.course else None
 
+    def no_shows(self, consultation: Consultation) -> int:
+        """How many of the course's earlier talks this PC still knows of were missed by the patient."""
+        opened = consultation.opened
+        before, count = opened.planned_start or opened.at, 0
+        while opened.course and (entry := self._index.latest_of_course(opened.course, before)) is not None:
+            count += entry.outcome == "no_show"
+            before = entry.starts_at
+        return count
+
     def open(self, row: day.DayRow) -> None:
         """Take up a row of the list: the stored talk, or a new one from the appointment."""
         if row.entry is not None:

@@ -78,9 +78,9 @@ class Desk:
         """The consultation as it will be once everything that waits is saved."""
         return self._ahead
 
-    def make(self, kind: type[F], /, **content: Any) -> F:
-        """A fact of a kind, stamped with the time now, the clinician and the user."""
-        return kind(at=local(self._clock.now()), by="clinician", user=self._user, **content)
+    def make(self, kind: type[F], /, by: f.By = "clinician", **content: Any) -> F:
+        """A fact of a kind, stamped with the time now, who says it (the clinician) and the user."""
+        return kind(at=local(self._clock.now()), by=by, user=self._user, **content)
 
     def open_talk(self, opened: f.Opened, *more: f.AnyFact, stream: str | None = None) -> str:
         """Take up a new talk; returns its stream. `more` are facts that belong to the opening (`carried`).

@@ -13,6 +13,41 @@
     </message>
 </context>
 <context>
+    <name>AgreementsPage</name>
+    <message>
+        <source>&amp;Egnethed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A&amp;ftaler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aftaler og egnethed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fremdrift</source>
+        <translation type="unfinished">Progress</translation>
+    </message>
+    <message>
+        <source>Gælder for forløbet og bekræftes igen, når det er for længe siden.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tilbage til samtalen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} af {total} besvaret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>↑↓ vælg · Enter bekræft · Alt+A fravig · F7 tilbage</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AgreementsSheet</name>
     <message>
         <source>1 aftale forstået</source>
@@ -72,10 +107,56 @@
     </message>
 </context>
 <context>
+    <name>BreakClock</name>
+    <message>
+        <source>Frist for svar kl. {time}, under 1 min. tilbage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frist for svar kl. {time}, {minutes} min. tilbage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fristen for svar kl. {time} er passeret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{minutes} min. {since}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BreakLog</name>
+    <message>
+        <source>Bagefter: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noteret</source>
+        <translation type="unfinished">Noted</translation>
+    </message>
+</context>
+<context>
     <name>Checklist</name>
+    <message>
+        <source>Bekræftet kl. {time}</source>
+        <translation type="unfinished">Confirmed at {time}</translation>
+    </message>
+    <message>
+        <source>Du bliver spurgt, når samtalen starter.</source>
+        <translation type="unfinished">You are asked when the talk starts.</translation>
+    </message>
     <message>
         <source>Forrige samtale, {date}</source>
         <translation>Previous talk, {date}</translation>
+    </message>
+    <message>
+        <source>Fraveget: {reason}</source>
+        <translation type="unfinished">Overridden: {reason}</translation>
+    </message>
+    <message>
+        <source>Målt kl. {time}: {what}</source>
+        <translation type="unfinished">Measured at {time}: {what}</translation>
     </message>
     <message>
         <source>Senest i orden kl. {time}</source>
@@ -88,6 +169,10 @@
     <message>
         <source>Spørges ved hver samtale</source>
         <translation>Asked in every talk</translation>
+    </message>
+    <message>
+        <source>Svar først på {title}</source>
+        <translation type="unfinished">Answer {title} first</translation>
     </message>
     <message>
         <source>{answer}, aftalt {date}</source>
@@ -106,6 +191,13 @@
     <message>
         <source>Vælg et af svarene</source>
         <translation>Choose one of the answers</translation>
+    </message>
+</context>
+<context>
+    <name>ChoicesEditor</name>
+    <message>
+        <source>Sæt kryds ved dem, der passer</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -181,12 +273,46 @@
         <translation>Leave empty if it is not agreed</translation>
     </message>
     <message>
+        <source>Samtykket kan højst gælde i et år. Skriv en tidligere dato</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Skriv datoen som dd-mm-åååå, eller lad den stå tom</source>
         <translation>Write the date as dd-mm-yyyy, or leave it empty</translation>
     </message>
     <message>
+        <source>Trukket tilbage i dag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Vælg, om der er givet samtykke</source>
         <translation>Choose whether consent was given</translation>
+    </message>
+</context>
+<context>
+    <name>CountEditor</name>
+    <message>
+        <source>Skriv et tal mellem 0 og 999</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CourseNotes</name>
+    <message>
+        <source>Pausen skulle tages op {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Udeblevet fra video 1 gang før</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Udeblevet fra video {count} gange før</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Video er på pause til {day}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -242,22 +368,17 @@
     </message>
 </context>
 <context>
+    <name>DemandTest</name>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DetailPane</name>
-    <message>
-        <source>Bekræftet kl. {time}</source>
-        <translation>Confirmed at {time}</translation>
-    </message>
-    <message>
-        <source>Du bliver spurgt, når samtalen starter.</source>
-        <translation>You are asked when the talk starts.</translation>
-    </message>
     <message>
         <source>Fr&amp;avig med begrundelse</source>
         <translation>Override with &amp;a reason</translation>
-    </message>
-    <message>
-        <source>Fraveget: {reason}</source>
-        <translation>Overridden: {reason}</translation>
     </message>
     <message>
         <source>Gem rettelsen</source>
@@ -276,10 +397,6 @@
         <translation>Measure again</translation>
     </message>
     <message>
-        <source>Målt kl. {time}: {what}</source>
-        <translation>Measured at {time}: {what}</translation>
-    </message>
-    <message>
         <source>Nej</source>
         <translation>No</translation>
     </message>
@@ -291,9 +408,123 @@
         <source>Sig til sidst</source>
         <translation>Say at the end</translation>
     </message>
+</context>
+<context>
+    <name>DevicesCard</name>
     <message>
-        <source>Svar først på {title}</source>
-        <translation>Answer {title} first</translation>
+        <source>Billede og lyd bruges kun til målingen og gemmes aldrig</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Den valgte (ikke tilsluttet nu)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fx vconf.example:443. Tomt felt: forbindelsen måles ikke</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kamera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lyd ud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mikrofon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mål lys, lyd og forbindelse, mens du forbereder samtalen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Måling før samtalen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skriv en adresse, fx vconf.example:443</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Som systemet</source>
+        <translation type="unfinished">Follow the system</translation>
+    </message>
+    <message>
+        <source>Spørg it. Uden den måles kun svartiden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Videoløsningens STUN-server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Videoløsningens adresse</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EmergencyCard</name>
+    <message>
+        <source>Akutområde {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bekræftet i dag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fra samtalen {date}, ikke bekræftet i dag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ikke oplyst i dag: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kommune: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kopieret</source>
+        <translation type="unfinished">Copied</translation>
+    </message>
+    <message>
+        <source>Kopiér</source>
+        <translation type="unfinished">Copy</translation>
+    </message>
+    <message>
+        <source>Kopiér opholdsstedet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Oplyst i dag kl. {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patientens opholdssted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patientens opholdssted: {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Region {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ret opholdssted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skriv opholdssted</source>
+        <translation type="unfinished">Write the whereabouts</translation>
+    </message>
+    <message>
+        <source>ikke registreret</source>
+        <translation type="unfinished">not registered</translation>
     </message>
 </context>
 <context>
@@ -355,6 +586,29 @@
     </message>
 </context>
 <context>
+    <name>FocusHelp</name>
+    <message>
+        <source>Bliv på &amp;video</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Omlæg til &amp;fremmøde</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Omlæg til &amp;telefon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patientens telefon</source>
+        <translation type="unfinished">The patient’s phone</translation>
+    </message>
+    <message>
+        <source>Vælger du telefon eller fremmøde, slutter videosamtalen, og notatet åbnes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>GapSummary</name>
     <message>
         <source>Notatet mangler 1 oplysning</source>
@@ -370,10 +624,117 @@
     </message>
 </context>
 <context>
+    <name>GuidePage</name>
+    <message>
+        <source>&amp;Gem som PDF …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Kopiér teksten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Luk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Udskriv …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dansk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Engelsk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enhedens navn mangler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enhedens navn og telefon mangler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enhedens telefon mangler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gem vejledningen som PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF-dokument (*.pdf)</source>
+        <translation type="unfinished">PDF document (*.pdf)</translation>
+    </message>
+    <message>
+        <source>På papiret er der plads til at skrive det i hånden.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skriv det i indstillingerne</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sprog</source>
+        <translation type="unfinished">Language</translation>
+    </message>
+    <message>
+        <source>Vejledning til patienten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vejledningen er gemt som {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vejledningen er ikke gemt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vejledningen er ikke kopieret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vejledningen er kopieret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vejledningen er sendt til printeren</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vejledningens tekst</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>vejledning-til-videosamtale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Én side, som patienten kan få med hjem. Der står intet om patienten på den.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HelpPage</name>
+    <message>
+        <source>&amp;Udskriv eller gem …</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>5 minutter mere</source>
         <translation>5 minutes more</translation>
+    </message>
+    <message>
+        <source>Alt+F</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alt+L</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Alt+U</source>
@@ -436,6 +797,10 @@
         <translation>During the talk</translation>
     </message>
     <message>
+        <source>Vejledning til patienten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>bekræft, og gå til det næste åbne punkt</source>
         <translation>confirm, and go to the next open item</translation>
     </message>
@@ -480,6 +845,10 @@
         <translation>the patient did not show up</translation>
     </message>
     <message>
+        <source>patienten har svært ved at holde fokus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>ret punktets felt; Enter gemmer, Esc fortryder</source>
         <translation>edit the item’s field; Enter saves, Esc undoes</translation>
     </message>
@@ -502,6 +871,10 @@
     <message>
         <source>{count} sider</source>
         <translation>{count} pages</translation>
+    </message>
+    <message>
+        <source>åbn mødelinket i browseren</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>åbn samtalen</source>
@@ -538,8 +911,20 @@
         <translation>End without contact…</translation>
     </message>
     <message>
+        <source>Akut: få kontakt med patienten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begyndt kl. {time}</source>
+        <translation type="unfinished">Begun at {time}</translation>
+    </message>
+    <message>
         <source>Bliv her</source>
         <translation>Stay here</translation>
+    </message>
+    <message>
+        <source>Det, du har noteret, kommer med i notatet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Det, du noterer her, kommer med i notatet</source>
@@ -554,16 +939,16 @@
         <translation>How does the talk continue?</translation>
     </message>
     <message>
-        <source>Kopiér sms</source>
-        <translation>Copy text message</translation>
-    </message>
-    <message>
         <source>Lagt på i affekt</source>
         <translation>Hung up upset</translation>
     </message>
     <message>
-        <source>Noteret</source>
-        <translation>Noted</translation>
+        <source>Patienten er fundet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patienten registreres som udeblevet. Du kan stadig skrive notatet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>På telefon</source>
@@ -586,16 +971,8 @@
         <translation>The talk is registered as broken off and not resumed. You can still write the note.</translation>
     </message>
     <message>
-        <source>Sms-teksten er kopieret</source>
-        <translation>The text message is copied</translation>
-    </message>
-    <message>
         <source>Teknisk afbrydelse</source>
         <translation>Technical drop</translation>
-    </message>
-    <message>
-        <source>Tekst til sms</source>
-        <translation>Text for the message</translation>
     </message>
     <message>
         <source>Ved ikke</source>
@@ -604,6 +981,14 @@
     <message>
         <source>siden afbrydelsen</source>
         <translation>since the break-off</translation>
+    </message>
+    <message>
+        <source>siden du begyndte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Åbnet ved en fejl</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -638,49 +1023,26 @@
     </message>
 </context>
 <context>
-    <name>KnownPlace</name>
-    <message>
-        <source>Kopieret</source>
-        <translation>Copied</translation>
-    </message>
-    <message>
-        <source>Kopiér</source>
-        <translation>Copy</translation>
-    </message>
-    <message>
-        <source>Kopiér senest oplyste opholdssted</source>
-        <translation>Copy last stated whereabouts</translation>
-    </message>
-    <message>
-        <source>Oplyst kl. {time}</source>
-        <translation>Stated at {time}</translation>
-    </message>
-    <message>
-        <source>Senest oplyste opholdssted</source>
-        <translation>Last stated whereabouts</translation>
-    </message>
-    <message>
-        <source>Senest oplyste opholdssted: {place}</source>
-        <translation>Last stated whereabouts: {place}</translation>
-    </message>
-    <message>
-        <source>Sidste gang ({date}): {place}</source>
-        <translation>Last time ({date}): {place}</translation>
-    </message>
-    <message>
-        <source>Skriv opholdssted</source>
-        <translation>Write the whereabouts</translation>
-    </message>
-    <message>
-        <source>ikke registreret</source>
-        <translation>not registered</translation>
-    </message>
-</context>
-<context>
     <name>Ladder</name>
+    <message>
+        <source>Hos patienten i dag: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intet bekræftet nummer for det sted, hvor patienten er</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kilde: {source}, kontrolleret {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Kl. {time} {step}: {reply}</source>
         <translation>At {time} {step}: {reply}</translation>
+    </message>
+    <message>
+        <source>Kontakt med pårørende uden samtykke: {basis}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Oplyst {date}, ikke bekræftet i dag</source>
@@ -706,6 +1068,107 @@
         <source>{consent}. Samtykket er udløbet</source>
         <translation>{consent}. The consent has expired</translation>
     </message>
+    <message>
+        <source>{line}, frist for svar kl. {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: ikke registreret</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LadderCode</name>
+    <message>
+        <source>QR-kode med nummeret {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QR-kode med sms til {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan koden med telefonen for at få nummeret frem. Du trykker selv på opkald.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan koden med telefonen for at få sms’en frem. Du sender den selv.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LadderConsent</name>
+    <message>
+        <source>Grundlag for at kontakte pårørende uden samtykke</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noteret kl. {time}: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notér grundlag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nyt grundlag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skriv, hvorfor kontakten er nødvendig</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skriv, hvorfor kontakten var nødvendig</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LadderMessage</name>
+    <message>
+        <source>Ellers kontakter jeg</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ellers kontakter jeg {whom}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kopiér sms</source>
+        <translation type="unfinished">Copy text message</translation>
+    </message>
+    <message>
+        <source>Skriv et klokkeslæt, der ikke er passeret, fx 14.30</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sms-teksten er kopieret</source>
+        <translation type="unfinished">The text message is copied</translation>
+    </message>
+    <message>
+        <source>Svar senest kl.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tekst til sms</source>
+        <translation type="unfinished">Text for the message</translation>
+    </message>
+    <message>
+        <source>lægevagten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>politiet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pårørende</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tt.mm</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>LadderRow</name>
@@ -726,12 +1189,140 @@
         <translation>Number: {number}</translation>
     </message>
     <message>
+        <source>Ring op</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ring op til {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ring til {service}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skjul QR-kode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vis QR-kode til telefonen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{first} og {last}</source>
         <translation>{first} and {last}</translation>
     </message>
     <message>
         <source>{what} kl. {when}</source>
         <translation>{what} at {when}</translation>
+    </message>
+</context>
+<context>
+    <name>LadderRows</name>
+    <message>
+        <source>Hvis du bliver bekymret for patienten</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LightPreview</name>
+    <message>
+        <source>Dit billede, som i et spejl</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ser på lyset …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Åbner kameraet …</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LinkField</name>
+    <message>
+        <source>Begrundelsen skrives i notatet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fra invitationen. Lad feltet stå tomt, hvis du ikke har det endnu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hvorfor bruger I det alligevel?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mødelink</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mødelinket fører ikke til en godkendt videoløsning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mødelinket fører til en godkendt videoløsning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mødet startes fra EPJ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skriv en begrundelse, eller brug et mødelink til den godkendte løsning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slet CPR-nummeret i mødelinket, eller bed om et nyt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slet CPR-nummeret, og skriv kun begrundelsen</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LiveRows</name>
+    <message>
+        <source>Din stemme går tydeligt igennem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Du hører en tone. Vær stille imens …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ekkotest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forbindelsen er stabil</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intet ekko fra din side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mål i 10 sekunder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Måler …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tal nu, som du taler med patienten …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test min stemme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vær stille i fire sekunder …</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -758,6 +1349,37 @@
     </message>
 </context>
 <context>
+    <name>MeetingLink</name>
+    <message>
+        <source>Brug det med en begrundelse …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mødelinket er ikke godkendt: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mødelinket fører ikke til en godkendt videoløsning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mødelinket kunne ikke åbnes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mødet startes fra EPJ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Åbn det fra invitationen eller kalenderen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Åbn møde&amp;link</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MiniLine</name>
     <message>
         <source>Check-ind er gjort</source>
@@ -768,16 +1390,16 @@
         <translation>Done</translation>
     </message>
     <message>
+        <source>Sig, at du skriver. Enter gemmer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stikord</source>
         <translation>Keyword</translation>
     </message>
     <message>
         <source>Stikord noteret kl. {time}</source>
         <translation>Keyword noted at {time}</translation>
-    </message>
-    <message>
-        <source>Stikord, Enter gemmer</source>
-        <translation>Keyword, Enter saves</translation>
     </message>
     <message>
         <source>Tid til et check-ind</source>
@@ -896,8 +1518,16 @@
         <translation>15-17</translation>
     </message>
     <message>
+        <source>Annullér</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
         <source>Behandlingssted</source>
         <translation>Treatment site</translation>
+    </message>
+    <message>
+        <source>Et møde mellem fagpersoner hører ikke til her</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Gruppe</source>
@@ -922,6 +1552,14 @@
     <message>
         <source>Initialer, dag og måned, fx M.K. 15-07. Skriv hverken navn eller CPR-nummer</source>
         <translation>Initials, day and month, e.g. M.K. 15-07. Write neither name nor CPR number</translation>
+    </message>
+    <message>
+        <source>Kun fagpersoner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Luk</source>
+        <translation type="unfinished">Close</translation>
     </message>
     <message>
         <source>Minutter</source>
@@ -978,6 +1616,10 @@
     <message>
         <source>Under 15</source>
         <translation>Under 15</translation>
+    </message>
+    <message>
+        <source>Vejledningen gælder samtaler med patienter og pårørende. Tværsektorielle møder, hvor kun fagpersoner deltager, har ingen tjekliste, intet akutkort og intet notat i vkassist. Er patienten med, så vælg Patienten.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Voksen</source>
@@ -1370,6 +2012,10 @@
         <translation>Bo, student</translation>
     </message>
     <message>
+        <source>Du og patienten alene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Er der ingen, så lad feltet stå tomt</source>
         <translation>Leave the field empty if there is nobody</translation>
     </message>
@@ -1386,8 +2032,16 @@
         <translation>Nobody else present</translation>
     </message>
     <message>
+        <source>Klokkeslæt, hvor I kun var jer to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Navn og rolle med komma imellem, flere personer med semikolon</source>
         <translation>Name and role with a comma between, several people with a semicolon</translation>
+    </message>
+    <message>
+        <source>Skriv klokkeslæt som 10.40-10.55</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Skriv, hvem der er til stede, eller vælg, at der ikke er andre</source>
@@ -1508,6 +2162,10 @@
         <translation>8 digits. Read the number out to the patient</translation>
     </message>
     <message>
+        <source>Patienten har sagt ja til nummeret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Patientens telefon</source>
         <translation>The patient’s phone</translation>
     </message>
@@ -1523,6 +2181,10 @@
 <context>
     <name>PreparationPage</name>
     <message>
+        <source>&amp;Aftaler og egnethed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Indsæt aftaler fra journalen</source>
         <translation>&amp;Paste agreements from the record</translation>
     </message>
@@ -1535,8 +2197,16 @@
         <translation>&amp;More</translation>
     </message>
     <message>
+        <source>&amp;Vejledning til patienten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>1 punkt er ikke klar</source>
         <translation>1 item is not ready</translation>
+    </message>
+    <message>
+        <source>Aftaler: {count} åbne (F7)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Fremdrift</source>
@@ -1718,6 +2388,61 @@
     <message>
         <source>↑↓ vælg · Enter bekræft · Alt+A fravig · F8 stikord · F9 afbrudt</source>
         <translation>↑↓ choose · Enter confirm · Alt+A override · F8 keyword · F9 broken off</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingValues</name>
+    <message>
+        <source>0,5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forbindelse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kryptering</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lyd ud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lyd ud ved opkald</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mikrofon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mikrofon ved opkald</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Navneopslag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Svartid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tabt undervejs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Udsving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} %</source>
+        <translation type="unfinished">{n}%</translation>
+    </message>
+    <message>
+        <source>{n} ms</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1945,6 +2670,21 @@
     </message>
 </context>
 <context>
+    <name>Sensing</name>
+    <message>
+        <source>Måler igen …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} er fjernet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} er tilsluttet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>8 cifre. Står i invitationen og i sms til patienten</source>
@@ -2135,6 +2875,33 @@
     </message>
 </context>
 <context>
+    <name>SoundMeter</name>
+    <message>
+        <source>Lyd i mikrofonen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lytter …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mikrofonen er slukket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Støj i lokalet {level} dB: for meget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Støj i lokalet {level} dB: lidt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Støj i lokalet {level} dB: roligt</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StartPage</name>
     <message>
         <source>Det krypterede lager på denne pc åbnes.</source>
@@ -2216,6 +2983,13 @@
     </message>
 </context>
 <context>
+    <name>TalkPage</name>
+    <message>
+        <source>Svært ved at holde &amp;fokus …</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TalkStrip</name>
     <message>
         <source>+5 min.</source>
@@ -2240,6 +3014,10 @@
     <message>
         <source>Skjul lille ur</source>
         <translation>Hide small timer</translation>
+    </message>
+    <message>
+        <source>Skjul påmindelsen</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Skriv, og tryk Enter</source>
@@ -2436,16 +3214,12 @@
 <context>
     <name>TopBar</name>
     <message>
-        <source>Afbrudt samtale</source>
-        <translation>Broken-off talk</translation>
+        <source>Akut</source>
+        <translation type="unfinished">Urgent</translation>
     </message>
     <message>
         <source>Dagens samtaler (Ctrl+0)</source>
         <translation>Today’s talks (Ctrl+0)</translation>
-    </message>
-    <message>
-        <source>Genvej: F9</source>
-        <translation>Shortcut: F9</translation>
     </message>
     <message>
         <source>Hjælp</source>
@@ -2458,6 +3232,10 @@
     <message>
         <source>Lås skærmen</source>
         <translation>Lock the screen</translation>
+    </message>
+    <message>
+        <source>Samtalen er afbrudt. Genvej: F9</source>
+        <translation type="unfinished">The talk is broken off. Shortcut: F9</translation>
     </message>
 </context>
 <context>
@@ -2481,6 +3259,40 @@
     <message>
         <source>Luk, selv om ikke alt er gemt?</source>
         <translation>Close although not everything is saved?</translation>
+    </message>
+</context>
+<context>
+    <name>_LevelBar</name>
+    <message>
+        <source>god stemme</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_LightMeter</name>
+    <message>
+        <source>Lys på ansigtet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for lyst</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for mørkt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>godt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lyst</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mørkt</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

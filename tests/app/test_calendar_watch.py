@@ -54,6 +54,15 @@ def test_a_file_is_read_when_it_is_given(desk: Desk, file: Path) -> None:
     assert desk.told == [(["A.B. 01-02", "C.D. 03-04"], [])]
 
 
+def test_links_are_taken_by_the_hosts_of_the_pack(desk: Desk, file: Path) -> None:
+    links: list[list[str | None]] = []
+    desk.watch.read.connect(lambda appointments, _: links.append([one.link for one in appointments]))
+    for hosts in (None, frozenset(("video.region.dk",))):
+        desk.watch.hosts = hosts
+        desk.watch.watch(str(file))
+    assert [[link is not None for link in found] for found in links] == [[True, True], [False, False]]
+
+
 def test_a_folder_is_read_when_it_is_given(desk: Desk, file: Path) -> None:
     write(file.with_name("b.ics"), "E.F. 05-06", day=MONDAY.replace(minute=45))
     desk.watch.watch(str(file.parent))

@@ -38,6 +38,14 @@ COMMANDS = ("demo", "note", "day", "content", "store", "self-test", "measure", "
         ("store status x", "x"),
         ("self-test x", "x"),
         ("demo x", "x"),
+        ("measure x", "x"),
+        ("measure --only", "--only"),
+        ("measure --only lys", "--only"),
+        ("measure --only light,", "--only"),
+        ("measure --camera", "--camera"),
+        ("measure --microphone=", "--microphone"),
+        ("measure --host", "--host"),
+        ("measure --json=1", "--json"),
     ],
 )
 def test_one_line(vk: Run, line: str, word: str) -> None:
@@ -60,7 +68,7 @@ def test_strange_words_are_printed_tamely(vk: Run, strange: str) -> None:
 
 def test_in_the_language_of_this_pc(vk: Run, tmp_path: Path) -> None:
     (tmp_path / "settings.json").write_text(json.dumps({"language": "en"}))
-    for arguments in (("note", "x", "--hokus"), ("--hokus",), ("note", "/nowhere"), ("measure",)):
+    for arguments in (("note", "x", "--hokus"), ("--hokus",), ("note", "/nowhere"), ("report",)):
         told = vk("--data-dir", tmp_path, *arguments)
         told.refused()
         assert re.search("Does not know|Cannot read|not there yet", told.err)

@@ -88,6 +88,19 @@ def test_a_pack_that_is_not_whole(
     vk("content", "check", pack).refused(*words)
 
 
+def test_every_doubtful_thing_has_its_line(vk: Run, pack: Path) -> None:
+    changed(pack, "help/day.md", "\n", "\nRing 87 65 43 21.\n")
+    changed(pack, "codes.toml", "ALCA03", "ALCA99")
+    checked = vk("content", "check", pack)
+    assert (checked.code, checked.out) == (2, "")
+    lines = checked.err.splitlines()
+    assert [line.split(":")[1].strip() for line in lines] == [
+        "help/day.md, 2",
+        "codes.toml, ALCA99",
+        "codes.toml, ALCA03",
+    ]
+
+
 def test_no_pack_at_all(vk: Run, tmp_path: Path) -> None:
     vk("content", "check", tmp_path).refused("pack.toml")
     vk("content", "check", tmp_path / "findes-ikke").refused("findes-ikke")

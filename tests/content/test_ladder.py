@@ -49,13 +49,13 @@ BROKEN = {
     "unknown key": (GOOD + "[colour]\n", "content.unknown_key"),
     "unknown step": (GOOD.replace('"phone"\nicon', '"pigeon"\nicon'), "content.value"),
     "unknown reply": (GOOD.replace("reached", "maybe"), "content.value"),
-    "gap nobody fills": (GOOD.replace("{phone}", "{name}"), "content.value"),
+    "gap nobody fills": (GOOD.replace("{phone}", "{name}"), "content.placeholder"),
     "unbalanced": (GOOD.replace("{phone}]", "{phone}"), "content.template"),
     "twice": (GOOD + GOOD, "content.doubled"),
-    "number unchecked": (GOOD.replace("icon", 'number = "112"\nicon'), "content.value"),
+    "number unchecked": (GOOD.replace("icon", 'number = "112"\nicon'), "content.number_unchecked"),
     "no number": (
         GOOD.replace("icon", 'number = "ring"\nsource = "x"\nchecked = 2026-01-01\nicon'),
-        "content.value",
+        "content.phone",
     ),
 }
 

@@ -17,9 +17,7 @@ from vkassist.domain.errors import ContentError
 from vkassist.paths import resources_folder
 
 SOURCE = resources_folder() / "content" / "da"
-FILES = sorted(
-    path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*.toml") if path.name != "ladder.toml"
-)
+FILES = sorted(path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*.toml"))
 SNIPPETS = (
     *(
         '"',

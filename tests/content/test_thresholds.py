@@ -2,7 +2,7 @@
 
 import pytest
 
-from vkassist.content.thresholds import read_changes, read_thresholds
+from vkassist.content.thresholds import read_thresholds
 from vkassist.domain.errors import ContentError
 from vkassist.paths import resources_folder
 
@@ -41,17 +41,11 @@ def test_a_limit_no_probe_knows_is_refused(limits):
     assert refused.value.code == "content.unknown_limit"
 
 
-def test_changes_of_a_region(tmp_path):
-    assert read_changes(tmp_path) == {}
-    (tmp_path / "thresholds.toml").write_text("[sound]\nsnr_good = 22\n", encoding="utf-8")
-    assert read_changes(tmp_path) == {"sound.snr_good": 22}
-
-
 @pytest.mark.parametrize(
     "text", ["[sound]\nsnr_good = 'high'\n", "[sound\n", "sound = 3\n", "[sound]\nsnr_good = 1e9\n"]
 )
-def test_broken_changes_are_refused_with_their_file(tmp_path, text):
+def test_a_broken_file_is_refused_by_its_name(tmp_path, text):
     (tmp_path / "thresholds.toml").write_text(text, encoding="utf-8")
     with pytest.raises(ContentError) as refused:
-        read_changes(tmp_path)
+        read_thresholds(tmp_path)
     assert refused.value.where["file"] == "thresholds.toml"

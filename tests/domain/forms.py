@@ -31,7 +31,9 @@ FORM = Form(
         item("agenda", "agenda", required=True),
         item("risk_assessed", phase="start"),
         item("companion", "text", "start", order_after=("risk_assessed",)),
-        item("consent_video", "consent", "start", lasts=Lasts.parse("course"), required=True, reconfirm=False),
+        item(
+            "consent_video", "consent", "start", lasts=Lasts.parse("course"), required=True, reconfirm=False
+        ),
         item(
             "closing",
             phase="end",

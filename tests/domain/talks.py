@@ -12,6 +12,7 @@ from vkassist.content import builtin
 from vkassist.domain import facts as f
 from vkassist.domain.form import Item
 from vkassist.domain.pack import Pack
+from vkassist.domain.values import NONE_OF_THEM
 
 START = dt.datetime(2026, 11, 23, 9, 24, tzinfo=dt.UTC)
 WORDS = st.text(alphabet="abcæøå ", min_size=1, max_size=12).filter(str.strip)
@@ -33,9 +34,15 @@ def _object(required: dict[str, Any], **optional: Any) -> st.SearchStrategy[dict
 
 
 PLACES = st.sampled_from(["home", "work", "car", "abroad", "unknown"])
-PERSON = _object({"name": WORDS}, role=WORDS)
+CLOCK_TIMES = st.sampled_from(["09.00", "10.40", "10.55", "23.59"])
+PERSON = _object({"name": WORDS}, role=WORDS, start=CLOCK_TIMES, end=CLOCK_TIMES)
+SEGMENTS = st.lists(_object({"start": CLOCK_TIMES, "end": CLOCK_TIMES}), max_size=2)
 CONSENTS = _object(
-    {"given": _FLAGS}, form=st.sampled_from(["oral", "written", "tacit"]), date=DAYS, until=DAYS
+    {"given": _FLAGS},
+    form=st.sampled_from(["oral", "written", "tacit"]),
+    date=DAYS,
+    until=DAYS,
+    withdrawn=DAYS,
 )
 VALUES: dict[str, st.SearchStrategy[Any]] = {
     "confirm": _FLAGS,
@@ -43,14 +50,18 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "text": WORDS,
     "phone": PHONES,
     "minutes": st.integers(1, 480),
+    "count": st.integers(0, 999),
     "date": DAYS,
-    "plan_b": _object({"action": st.sampled_from(["phone", "new_link", "move", "none"])}, phone=PHONES),
+    "plan_b": _object(
+        {"action": st.sampled_from(["phone", "new_link", "move", "none"])}, phone=PHONES, verified=_FLAGS
+    ),
     "place": _object(
         {"place": PLACES, "text": WORDS}, municipality=st.sampled_from(["0751", "0101"]), undisturbed=_MAYBE
     ),
     "agenda": st.lists(_object({"text": WORDS}, reached=_MAYBE), min_size=1, max_size=3),
     "participants": _object(
-        {"patient_side": st.lists(PERSON, max_size=2), "clinician_side": st.lists(PERSON, max_size=2)}
+        {"patient_side": st.lists(PERSON, max_size=2), "clinician_side": st.lists(PERSON, max_size=2)},
+        alone=SEGMENTS,
     ),
     "consent": CONSENTS,
     "recording": st.sampled_from(
@@ -62,6 +73,10 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
 
 def values_of(item: Item) -> st.SearchStrategy[Any]:
     """Answers to an item."""
+    if item.kind == "choices":
+        boxes = sorted(option for option in item.options if option != NONE_OF_THEM)
+        some = st.lists(st.sampled_from(boxes), unique=True, min_size=1)
+        return some | st.just([NONE_OF_THEM]) if NONE_OF_THEM in item.options else some
     return st.sampled_from(sorted(item.options)) if item.kind == "choice" else VALUES[item.kind]
 
 

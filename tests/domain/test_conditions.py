@@ -47,7 +47,9 @@ def test_learning_more_never_turns_an_answer_around(
 
 
 @given(conditions, wholes)
-def test_a_condition_that_holds_somewhere_validates(condition: Condition, situation: dict[str, object]) -> None:
+def test_a_condition_that_holds_somewhere_validates(
+    condition: Condition, situation: dict[str, object]
+) -> None:
     if holds(condition, situation):
         validate(condition, DOMAINS)
 

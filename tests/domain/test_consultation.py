@@ -46,7 +46,9 @@ def test_any_order_of_facts_folds_or_is_refused(facts: list[f.AnyFact]) -> None:
 
 
 @given(opened, st.lists(any_fact, max_size=40))
-def test_what_is_accepted_step_by_step_is_what_a_replay_gives(first: f.Opened, facts: list[f.AnyFact]) -> None:
+def test_what_is_accepted_step_by_step_is_what_a_replay_gives(
+    first: f.Opened, facts: list[f.AnyFact]
+) -> None:
     consultation = begin(FORM, first)
     accepted: list[f.AnyFact] = [first]
     for fact in facts:
@@ -76,7 +78,14 @@ def check_whole(c: Consultation) -> None:
         assert one.resumed is None or isinstance(c.facts[one.resumed], f.Resumed)
     for now in (START, START + dt.timedelta(days=400)):
         board = checklist.preparation(c, now, booted_at=now)
-        assert {row.item.id for row in board.rows} == {"room", "light", "headset", "plan_b", "location", "agenda"}
+        assert {row.item.id for row in board.rows} == {
+            "room",
+            "light",
+            "headset",
+            "plan_b",
+            "location",
+            "agenda",
+        }
     assert all(item.id not in c.standing for item in checklist.missing(c))
 
 
@@ -134,7 +143,9 @@ def test_a_locked_item_opens_when_the_earlier_one_is_answered_yes() -> None:
     companion = by_hand(f.Answered, item="companion", value="Søster")
     assert refused(companion) == "fact.locked"
     assert refused(by_hand(f.Answered, item="risk_assessed", value=False), companion) == "fact.locked"
-    assert talk(by_hand(f.Answered, item="risk_assessed", value=True), companion).value("companion") == "Søster"
+    assert (
+        talk(by_hand(f.Answered, item="risk_assessed", value=True), companion).value("companion") == "Søster"
+    )
 
 
 def test_a_break_states_its_cause_later_and_ends_when_resumed() -> None:
@@ -159,7 +170,9 @@ def test_a_worry_after_a_no_show_opens_a_break_of_its_own() -> None:
 
 
 def test_going_back_to_the_talk_takes_the_ending_back() -> None:
-    c = talk(by_hand(f.Phase, to="talk"), by_hand(f.Ended, outcome="held"), by_hand(f.Phase, to="talk", after=90))
+    c = talk(
+        by_hand(f.Phase, to="talk"), by_hand(f.Ended, outcome="held"), by_hand(f.Phase, to="talk", after=90)
+    )
     assert c.outcome is None
     assert c.started == 1
 

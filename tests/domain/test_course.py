@@ -47,7 +47,8 @@ def test_what_was_carried_and_not_touched_is_carried_on_with_its_first_date() ->
 def test_what_was_overridden_is_not_carried() -> None:
     old = f.CarriedAnswer(value=PHONE, date=dt.date(2026, 3, 1))
     c = talk(
-        by_hand(f.Carried, answers={"plan_b": old}), by_hand(f.Overridden, item="plan_b", reason="Intet nummer")
+        by_hand(f.Carried, answers={"plan_b": old}),
+        by_hand(f.Overridden, item="plan_b", reason="Intet nummer"),
     )
     assert carried_from(c, DAY) == {}
 

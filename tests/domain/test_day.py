@@ -24,7 +24,12 @@ def appointment(label: str = "M.K. 15-07", start: dt.datetime = AT) -> Appointme
 
 def entry(*facts: f.AnyFact) -> day.TalkEntry:
     first = f.Opened(
-        at=FIRST.at, by="clinician", label="M.K. 15-07", course="m.k.15-07", planned_start=AT, planned_minutes=30
+        at=FIRST.at,
+        by="clinician",
+        label="M.K. 15-07",
+        course="m.k.15-07",
+        planned_start=AT,
+        planned_minutes=30,
     )
     found = None
     for fact in (first, *facts):

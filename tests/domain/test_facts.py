@@ -47,7 +47,10 @@ def test_every_fact_survives_json(fact: f.AnyFact) -> None:
         ({"kind": "phase", "at": "2026-11-23T10:24:00", "by": "clinician", "to": "talk"}, "fact.shape"),
         ({"kind": "phase", "at": "2026-11-23T10:24:00+01:00", "by": "nobody", "to": "talk"}, "fact.shape"),
         ({"kind": "phase", "at": "2026-11-23T10:24:00+01:00", "by": "clinician", "to": "tea"}, "fact.shape"),
-        ({"kind": "phase", "at": "2026-11-23T10:24:00+01:00", "by": "clinician", "to": "talk", "v": 2}, "fact.newer"),
+        (
+            {"kind": "phase", "at": "2026-11-23T10:24:00+01:00", "by": "clinician", "to": "talk", "v": 2},
+            "fact.newer",
+        ),
     ],
 )
 def test_what_breaks_the_model_is_refused(raw: dict[str, object], code: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from vkassist.app.build import build
 from vkassist.app.clock import SystemClock
 from vkassist.app.opening import Entry, House, local_user, open_content
 from vkassist.app.program import Program
+from vkassist.app.sensors import Sensors
 from vkassist.desk import Desk
 from vkassist.domain import facts as f
 from vkassist.domain.clock import COPENHAGEN, Clock, StagedClock
@@ -164,8 +166,11 @@ class Place:
             store.close()
 
     def lay_out(self) -> None:
-        """Prepare the folder for a program of its own: settings, and a store with its key in the keyring."""
-        settings.save(self.preferences, self.paths.settings)
+        """Prepare the folder for a program of its own: settings, and a store with its key in the keyring.
+
+        It does not measure: what the PC of the tests has for a camera is no part of the journey.
+        """
+        settings.save(replace(self.preferences, measures=False), self.paths.settings)
         with self.kept() as store:
             store.recovery_seen()
             record_earlier_talk(store, SystemClock(), self.clock.now())
@@ -188,8 +193,14 @@ class Place:
             return store.journal.read(entry.stream)
 
     @contextmanager
-    def program(self, app: QApplication, in_background: Any = at_once) -> Iterator[Program]:
-        """The program, built and shown as `vkassist` does it, and put away again."""
+    def program(
+        self,
+        app: QApplication,
+        in_background: Any = at_once,
+        load_sensors: Callable[[], Sensors] | None = None,
+    ) -> Iterator[Program]:
+        """The program, built and shown as `vkassist` does it, and put away again; it measures with
+        `load_sensors`, or not at all."""
         made = build(
             app,
             self.paths,
@@ -199,6 +210,7 @@ class Place:
             first_look=self.opening.first_look,
             in_background=in_background,
         )
+        made.load_sensors = load_sensors
         try:
             made.show()
             made.open()

@@ -60,6 +60,7 @@ def radio(editor, words):
         ("text", "En sætning ", "En sætning"),
         ("phone", "20123456", "20 12 34 56"),
         ("minutes", "45 min.", 45),
+        ("count", "0", 0),
         ("date", "3-9-2026", "2026-09-03"),
         ("agenda", "Søvn, medicin", [{"text": "Søvn"}, {"text": "medicin"}]),
         (
@@ -100,6 +101,16 @@ VALUES = [
     ("place", {"place": "work", "text": "hjemme"}),
     ("participants", {"patient_side": [{"name": "A, B", "role": "x; y"}], "clinician_side": []}),
     ("participants", {"patient_side": [], "clinician_side": []}),
+    (
+        "participants",
+        {
+            "patient_side": [{"name": "Anne K.", "role": "mor", "start": "10.30", "end": "10.40"}],
+            "clinician_side": [],
+            "alone": [{"start": "10.40", "end": "10.55"}],
+        },
+    ),
+    ("plan_b", {"action": "phone", "phone": "20 12 34 56", "verified": True}),
+    ("consent", {"given": True, "form": "oral", "date": "2026-09-03", "withdrawn": "2026-11-23"}),
     ("consent", {"given": True, "form": "oral", "date": "2026-11-23"}),
     ("consent", {"given": True, "form": "tacit", "date": "2026-09-03"}),
     ("consent", {"given": False}),
@@ -123,10 +134,43 @@ def test_a_value_set_comes_back_and_can_be_taken_away(edit, kind, answer):
 
 @pytest.mark.parametrize("kind", sorted(values.SHAPES))
 def test_nothing_is_answered_before_somebody_answers(edit, kind):
-    editor = edit(kind, options={"a": "ja", "b": "nej"} if kind == "choice" else {})
+    editor = edit(kind, options={"a": "ja", "b": "nej"} if kind in values.OF_OPTIONS else {})
     assert editor.value() is None
     for widget in editor.findChildren(QLineEdit):
         assert widget.accessibleName()
+
+
+def test_tick_list_is_the_boxes_ticked_and_none_of_them_is_said_by_its_button(edit):
+    editor = edit("choices", options={"a": "det ene", "b": "det andet", "none": "ingen af dem"})
+    assert editor.value() is None
+    assert editor.offer().words == "Ingen af dem"
+    assert editor.offer().value == ["none"]
+    key(Qt.Key.Key_Space)
+    assert editor.value() == ["a"]
+    assert editor.offer() is None
+    editor.set_value(["none"])
+    assert editor.value() == ["none"]
+    key(Qt.Key.Key_Space)
+    assert editor.value() == ["a"]
+    editor.set_value(["b", "a"])
+    assert sorted(editor.value()) == ["a", "b"]
+
+
+def test_another_number_has_not_been_said_yes_to(edit):
+    editor = edit("plan_b")
+    editor.set_value({"action": "phone", "phone": "20 12 34 56", "verified": True})
+    editor.type_ahead("30987654")
+    assert editor.value() == {"action": "phone", "phone": "30 98 76 54"}
+
+
+def test_a_consent_cannot_be_given_for_more_than_its_year(edit):
+    editor = edit("consent", lasts=Lasts.parse("1 year"))
+    radio(editor, "Givet i dag, mundtligt").click()
+    editor._until.set_day(dt.date(2027, 11, 23))
+    assert editor.value()["until"] == "2027-11-23"
+    editor._until.set_day(dt.date(2027, 11, 24))
+    assert editor.value() is None
+    assert "højst" in editor.problem()
 
 
 def test_choice_is_one_of_the_options(edit):

@@ -52,6 +52,27 @@ def test_people_have_name_and_role():
     assert entries.people(", tolk") == [{"name": "tolk", "role": ""}]
 
 
+@pytest.mark.parametrize(
+    ("typed", "span"),
+    [
+        ("10.40-10.55", {"start": "10.40", "end": "10.55"}),
+        ("kl. 9:05 – 9:20", {"start": "09.05", "end": "09.20"}),
+        ("10.55-10.40", None),
+        ("10.40", None),
+        ("25.00-26.00", None),
+    ],
+)
+def test_a_stretch_of_time(typed, span):
+    assert entries.time_span(typed) == span
+
+
+def test_people_can_be_there_for_part_of_the_time():
+    rows = [{"name": "Anne K.", "role": "mor", "start": "10.30", "end": "10.40"}, {"name": "Bo", "role": ""}]
+    assert entries.people("Anne K., mor, 10.30-10.40; Bo") == rows
+    assert entries.people(entries.people_text(rows)) == rows
+    values.check("participants", "participants", {"patient_side": rows, "clinician_side": []})
+
+
 def test_relatives_have_name_relation_and_number():
     assert entries.relatives("Anne K., mor, 30987654; Bo, ven; 20 12 34 56") == [
         {"name": "Anne K.", "phone": "30 98 76 54", "relation": "mor"},

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import Shown
 from vkassist.domain.pack import Pack
 from vkassist.ui.pages.help_page import KEYS, HelpPage
-from vkassist.ui.pages.help_text import topic_from
+from vkassist.ui.pages.help_topic import lines_of, topic_from
 from vkassist.ui.theme import Look
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
@@ -38,8 +38,14 @@ def titles(page: HelpPage) -> list[str]:
     return [row.title for row in page._list.rows]
 
 
-def test_pages_stand_in_a_list_and_the_programs_own_keys_come_last(page: HelpPage) -> None:
-    assert titles(page) == ["En dag", "Patientens oplysninger", "Taster"]
+def test_pages_stand_in_their_order_with_the_programs_own_keys(page: HelpPage) -> None:
+    assert titles(page) == ["En dag", "Taster", "Patientens oplysninger"]
+
+
+def test_a_page_of_a_region_follows_the_programs_own(look: Look, shown: Shown) -> None:
+    page = HelpPage(look, pack({**PAGES, "our_ward": "# Aftaler hos os\n\nTekst."}))
+    shown(page)
+    assert titles(page)[-1] == "Aftaler hos os"
 
 
 def test_it_opens_at_the_section_asked_for_or_at_the_first(page: HelpPage) -> None:
@@ -103,6 +109,48 @@ def test_enter_goes_to_the_text_and_escape_closes(page: HelpPage, qtbot: QtBot) 
 def test_a_page_without_a_marked_title_is_called_by_its_first_line() -> None:
     topic = topic_from("x", "Titel\n\nTekst")
     assert (topic.title, topic.text) == ("Titel", "Tekst")
+
+
+def test_lines_are_known_by_how_they_are_written() -> None:
+    text = "Indledning.\n\n## Ingen lyd\n1. Skru op.\n2. Prøv igen.\nImens: vent.\n\n- et punkt\n\n> Kilde: afsnit 4.1"
+    assert lines_of(text) == [
+        ("body", "Indledning."),
+        ("heading", "Ingen lyd"),
+        ("step", "1.\u2002Skru op."),
+        ("step", "2.\u2002Prøv igen."),
+        ("body", "Imens: vent."),
+        ("bullet", "et punkt"),
+        ("source", "Kilde: afsnit 4.1"),
+    ]
+
+
+def test_words_said_aloud_are_no_heading() -> None:
+    assert lines_of("“Ingen optager.”\n“Er du alene?”")[0] == ("body", "“Ingen optager.”")
+
+
+def test_a_word_far_down_is_brought_into_view(look: Look, shown: Shown, qtbot: QtBot) -> None:
+    long = "# Lang\n\n" + "\n\n".join(f"Linje {n}." for n in range(200)) + "\n\nNålen er her."
+    page = HelpPage(look, pack({"long": long}))
+    shown(page, width=1366, height=600)
+    page.open_at("long")
+    qtbot.keyClicks(page._search.edit, "nålen")
+    assert page._text.verticalScrollBar().value() > 0
+
+
+def test_the_patients_guide_names_the_unit_and_offers_paper(look: Look, shown: Shown, qtbot: QtBot) -> None:
+    page = HelpPage(
+        look,
+        pack({**PAGES, "patient_guide": "# Din samtale\n\n{unit}\nTelefon: {phone}"}),
+        "Ambulatorium Nord",
+        "38641234",
+    )
+    shown(page, width=1366, height=768)
+    page.open_at("day")
+    assert not page.guide_button.isVisible()
+    page.open_at("patient_guide")
+    assert "Ambulatorium Nord\nTelefon: 38 64 12 34" in page._text.toPlainText()
+    with qtbot.waitSignal(page.guide_asked):
+        page.guide_button.click()
 
 
 def test_a_pack_without_pages_still_shows_the_keys(look: Look, shown: Shown) -> None:

@@ -49,6 +49,9 @@ class Page(QWidget):
     def set_small_clock(self, shown: bool) -> None:
         self.small_clock = shown
 
+    def show_emergency(self) -> None:
+        self.emergency_shown = True
+
     def panes(self) -> list[QWidget]:
         return [self.field]
 
@@ -277,11 +280,32 @@ def test_the_end_without_contact_leads_to_the_note(room: Room) -> None:
     assert (room.now.outcome, room.now.phase) == ("broken_off", "note")
 
 
-def test_there_is_nothing_to_break_off_on_the_board(room: Room) -> None:
+def test_worry_before_the_talk_has_its_ladder_and_leads_back_to_the_board(room: Room) -> None:
     room.open()
     room.window.interruption_asked.emit()
+    assert room.at == "interrupted"
+    assert room.now.breaks[-1].cause == "absent"
+    room.flow.record(f.Resumed, via="phone")
+    settle()
     assert room.at == "prepare"
-    assert room.told == []
+
+
+def test_a_ladder_opened_by_mistake_leaves_no_break(room: Room) -> None:
+    room.talk()
+    room.window.interruption_asked.emit()
+    room.flow.record(f.Interrupted, cause="mistake")
+    settle()
+    assert room.at == "talk"
+    assert room.now.breaks == ()
+
+
+def test_the_key_of_the_ladder_pressed_again_shows_the_emergency_number(room: Room) -> None:
+    room.talk()
+    room.window.interruption_asked.emit()
+    assert not hasattr(room.page("interrupted"), "emergency_shown")
+    room.window.interruption_asked.emit()
+    assert room.page("interrupted").emergency_shown
+    assert room.told == ["Phase", "Interrupted"], "nothing is noted by that"
 
 
 def test_worry_after_a_no_show_has_its_ladder_and_leads_back_to_the_note(room: Room) -> None:
@@ -527,7 +551,7 @@ def test_the_bar_says_who_and_what(room: Room) -> None:
     room.open()
     bar = room.window.top_bar
     assert bar._label.text() == "M.K. 15-07"
-    assert not bar.interruption_button.isVisible()
+    assert bar.interruption_button.isVisible(), "Akut is there in every phase"
     room.flow.start()
     settle()
     assert bar.interruption_button.isVisible()

@@ -1,6 +1,7 @@
 """The head of the page Samtale, and the question after a jump of the clocks."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,8 +11,10 @@ from PySide6.QtWidgets import QMainWindow
 
 from tests.ui.broken_talk import SPEECH, Talk, say
 from vkassist.domain import facts as f
+from vkassist.domain.consultation import Consultation
+from vkassist.domain.form import Item
 from vkassist.ui.pages.jump_question import JumpQuestion
-from vkassist.ui.pages.talk_strip import TalkStrip
+from vkassist.ui.pages.talk_strip import WRITING, TalkStrip
 from vkassist.ui.widgets.text import Label
 
 LEFT = Qt.MouseButton.LeftButton
@@ -178,3 +181,64 @@ def test_a_page_made_after_the_jump_asks_too(look, window, talk, shown):
     late = JumpQuestion(look, talk.talk_clock)
     shown(late)
     assert late.isVisible()
+
+
+REMINDER = Item(
+    id=WRITING,
+    kind="remind",
+    phase="during",
+    title="Sig, hvad du gør",
+    ask="Fortæl det, når du skriver.",
+    why="Patienten ser det ikke.",
+    source="B 4.3",
+    prompt="Jeg skriver lige.",
+)
+
+
+def with_reminder(c: Consultation) -> Consultation:
+    return replace(c, form=replace(c.form, items=(*c.form.items, REMINDER)))
+
+
+def test_who_begins_to_write_is_reminded_to_say_so_once_a_talk(strip, window, talk):
+    strip.small_clock_button.setFocus()
+    strip.show_consultation(with_reminder(talk.now))
+    assert not strip.writing.isVisible()
+    strip.focus_keyword()
+    assert strip.writing.accessibleName() == "Sig, hvad du gør"
+    assert strip.writing.accessibleDescription() == "Fortæl det, når du skriver. “Jeg skriver lige.”"
+    assert strip.writing.isVisible()
+    assert strip.keyword_field.edit.hasFocus()
+    strip.writing_seen.click()
+    assert not strip.writing.isVisible()
+    strip.small_clock_button.setFocus()
+    strip.focus_keyword()
+    assert not strip.writing.isVisible()
+
+
+def test_the_reminder_goes_with_the_keyword_it_was_for(strip, window, talk):
+    strip.small_clock_button.setFocus()
+    strip.show_consultation(with_reminder(talk.now))
+    strip.focus_keyword()
+    QTest.keyClicks(strip.keyword_field.edit, "sleep")
+    assert strip.writing.isVisible()
+    QTest.keyClick(strip.keyword_field.edit, Qt.Key.Key_Return)
+    assert not strip.writing.isVisible()
+
+
+def test_the_next_talk_is_reminded_anew(strip, window, talk):
+    c = with_reminder(talk.now)
+    strip.small_clock_button.setFocus()
+    strip.show_consultation(c)
+    strip.focus_keyword()
+    strip.small_clock_button.setFocus()
+    strip.show_consultation(replace(c, opened=talk.desk.make(f.Opened, label="A.B. 01-02")))
+    assert not strip.writing.isVisible()
+    strip.focus_keyword()
+    assert strip.writing.isVisible()
+
+
+def test_after_the_talk_nobody_is_reminded(strip, window, talk):
+    strip.show_consultation(with_reminder(talk.now))
+    talk.record(f.Ended, outcome="held")
+    strip.keyword_field.edit.setFocus()
+    assert not strip.writing.isVisible()

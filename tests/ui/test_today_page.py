@@ -15,6 +15,7 @@ from tests.fakes import MONDAY, FakeClock
 from tests.ui.conftest import Shown
 from vkassist.domain.appointment import Appointment
 from vkassist.domain.day import TalkEntry, TalkState, rows
+from vkassist.ui.pages.link_field import Meeting
 from vkassist.ui.pages.new_talk_sheet import NewTalk, NewTalkSheet, label_of, next_quarter
 from vkassist.ui.pages.today_page import Calendar, NoShow, TodayPage
 from vkassist.ui.theme import Look
@@ -281,6 +282,48 @@ def test_a_refused_talk_leaves_the_sheet_as_it_was_typed(page: TodayPage, qtbot:
     assert sheet.isVisible()
     assert any(b.accessibleName() == "Disken er fuld." for b in sheet.findChildren(Banner) if b.isVisible())
     assert sheet._label.value() == "M.K. 15-07"
+
+
+def test_a_talk_carries_its_meeting_link(page: TodayPage, qtbot: QtBot) -> None:
+    page.show_day(rows(CALENDAR, ()))
+    sheet = entered(page, qtbot)
+    sheet._label.set_value("M.K. 15-07")
+    sheet._meeting.link.set_value("https://rooms.vconf.dk/1")
+    with qtbot.waitSignal(page.talk_entered) as heard:
+        sheet.enter()
+    assert heard.args[0].meeting == Meeting("https://rooms.vconf.dk/1")
+
+
+def test_a_link_to_another_solution_holds_the_sheet_until_there_is_a_reason(page: TodayPage, qtbot: QtBot) -> None:
+    page.check_link = lambda link: "Værtsnavnet står ikke på listen."
+    page.show_day(rows(CALENDAR, ()))
+    sheet = entered(page, qtbot)
+    sheet._label.set_value("M.K. 15-07")
+    sheet._meeting.link.set_value("https://zoom.us/j/1")
+    with qtbot.assertNotEmitted(page.talk_entered):
+        sheet.enter()
+    assert sheet._meeting.reason.edit.hasFocus()
+    qtbot.keyClicks(sheet._meeting.reason.edit, "Den godkendte er nede")
+    with qtbot.waitSignal(page.talk_entered) as heard:
+        qtbot.keyClick(sheet._meeting.reason.edit, Qt.Key.Key_Return)
+    assert heard.args[0].meeting == Meeting("https://zoom.us/j/1", reason="Den godkendte er nede")
+
+
+def test_a_meeting_among_professionals_ends_with_the_reason(page: TodayPage, qtbot: QtBot) -> None:
+    page.show_day(rows(CALENDAR, ()))
+    sheet = entered(page, qtbot)
+    sheet._label.set_value("M.K. 15-07")
+    sheet._session_type.radios[3].click()
+    said = next(b for b in sheet.findChildren(Banner) if b.isVisible())
+    assert said.accessibleName() == "Et møde mellem fagpersoner hører ikke til her"
+    assert "Tværsektorielle møder" in said.accessibleDescription()
+    assert not sheet._enter.isVisible()
+    with qtbot.assertNotEmitted(page.talk_entered):
+        sheet.enter()
+    sheet._session_type.radios[0].click()
+    assert not said.isVisible()
+    with qtbot.waitSignal(page.talk_entered):
+        sheet.enter()
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -31,6 +31,8 @@ class CalendarWatch(QObject):
 
     def __init__(self, clock: Clock, in_background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.hosts: Collection[str] | None = None
+        """The approved video hosts from the next `watch` on; None for the built-in list."""
         self._clock = clock
         self._in_background = in_background
         self._looker: _Looker | None = None
@@ -42,7 +44,7 @@ class CalendarWatch(QObject):
 
     def watch(self, source: str) -> None:
         """Follow a calendar file or folder; "" follows none."""
-        self._looker = _Looker(Path(source)) if source else None
+        self._looker = _Looker(Path(source), self.hosts) if source else None
         self._day = None
         self._timer.start()
         self.look()
@@ -74,8 +76,8 @@ class CalendarWatch(QObject):
 class _Looker:
     """One calendar, looked at again and again from a worker thread."""
 
-    def __init__(self, source: Path) -> None:
-        self._source = source
+    def __init__(self, source: Path, hosts: Collection[str] | None) -> None:
+        self._source, self._hosts = source, hosts
         self._folder: CalendarFolder | None = None
         self._day: dt.date | None = None
 
@@ -90,6 +92,6 @@ class _Looker:
         self._day = day
         refused: list[VkassistError] = []
         try:
-            return tuple(read_day(self._source, day, refused=refused.append)), tuple(refused)
+            return tuple(read_day(self._source, day, hosts=self._hosts, refused=refused.append)), tuple(refused)
         except VkassistError as error:
             return (), (error,)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import SignalInstance
 
     from vkassist.app.calendar_watch import Background
     from vkassist.app.opening import Entry
+    from vkassist.app.sensors import Sensors
     from vkassist.app.window_memory import WindowMemory
     from vkassist.domain.clock import Clock
     from vkassist.domain.preferences import Preferences
@@ -28,6 +31,7 @@ class Host(Protocol):
     preferences: Preferences
     memory: WindowMemory
     in_background: Background
+    load_sensors: Callable[[], Sensors] | None
     talking_changed: SignalInstance
 
     def open(self, entry: Entry | None = None) -> None:

@@ -14,6 +14,8 @@ from vkassist.app.clock import booted_at
 from vkassist.app.host import Host
 from vkassist.app.opening import House, lasting_items
 from vkassist.app.rooms import TalkRooms
+from vkassist.app.sensing import Sensing
+from vkassist.app.sensors import tell_devices
 from vkassist.day_book import DayBook
 from vkassist.desk import Desk
 from vkassist.domain.day import TalkEntry
@@ -22,12 +24,14 @@ from vkassist.domain.facts import Discarded
 from vkassist.domain.pack import Pack, Shelf
 from vkassist.domain.preferences import Preferences
 from vkassist.exchange.clipboard import Clipboard
+from vkassist.ui.course_visit import CourseVisit
 from vkassist.ui.mini_timer import MiniTimer
 from vkassist.ui.pages.note_file import NoteFile
 from vkassist.ui.talk_clock import TalkClock
 from vkassist.ui.talk_flow import TalkFlow
 
 if TYPE_CHECKING:
+    from vkassist.ui.pages.guide_page import GuidePage
     from vkassist.ui.pages.help_page import HelpPage
     from vkassist.ui.pages.recovery_page import RecoveryPage
     from vkassist.ui.pages.settings_page import SettingsPage
@@ -49,6 +53,10 @@ class Household(QObject):
         )
         self.clipboard = Clipboard(QGuiApplication.clipboard(), parent=self)
         self.talk_clock = TalkClock(host.clock, house.pack.cues, self)
+        booted = booted_at(host.clock.now())
+        self.sensing = Sensing(
+            self.desk, host.clock, host.load_sensors, host.in_background, host.preferences, booted, self
+        )
         rooms = TalkRooms(
             host.look,
             self.desk,
@@ -59,18 +67,20 @@ class Household(QObject):
             self.clipboard,
             NoteFile(host.window),
             house.ladder,
-            booted_at(host.clock.now()),
+            booted,
             self.show_mini,
+            self.show_guide,
+            self.sensing,
         )
-        self.flow = TalkFlow(
-            host.window, self.desk, self.shelf, self.talk_clock, rooms, self.say, self
-        )
+        self.flow = TalkFlow(host.window, self.desk, self.shelf, self.talk_clock, rooms, self.say, self)
+        self.course_visit = CourseVisit(self.flow, self)
         self.mini: MiniTimer | None = None
         # What may go can wait until the list is painted and the keyboard answers.
         self._purging = QTimer(self, singleShot=True, interval=_PURGE_AFTER_MS)
         self._purging.timeout.connect(
             lambda: host.in_background(self._purge, lambda _: None, self._purge_failed)
         )
+        self._purging.timeout.connect(self.sensing.warm_up)
         self._left_page = "today"
         self._talking = False
         self._mini_waits = False  # behind the lock
@@ -99,6 +109,7 @@ class Household(QObject):
     def take(self, preferences: Preferences) -> None:
         """Take changed preferences into use."""
         before, self.day_book.preferences = self.day_book.preferences, preferences
+        self.sensing.take(preferences)
         if before.mini_timer != preferences.mini_timer:
             self._want_mini(self._talking and preferences.mini_timer)
 
@@ -150,6 +161,7 @@ class Household(QObject):
         if self.desk.waiting and not anyway:
             return False
         self._purging.stop()
+        self.sensing.close()
         self.clipboard.clear()
         if self.mini is not None:
             self.mini.close()
@@ -189,24 +201,41 @@ class Household(QObject):
         host, pack = self._host, self.house.pack
         if host.window.current == "settings":
             return  # a new page would lose what is being typed on this one
-        about = About(
-            __version__, pack.id, pack.version, pack.author, pack.checked, str(host.paths.store)
-        )
+        about = About(__version__, pack.id, pack.version, pack.author, pack.checked, str(host.paths.store))
         page = SettingsPage(host.look, host.preferences, about)
         page.preferences_changed.connect(host.change)
         self._show_aside("settings", page)
+        tell_devices(page, host.load_sensors, host.in_background)
 
     def _show_help(self) -> None:
         from vkassist.ui.pages.help_page import HelpPage
 
-        page = HelpPage(self._host.look, self.house.pack)
+        preferences = self._host.preferences
+        page = HelpPage(self._host.look, self.house.pack, preferences.unit, preferences.unit_phone)
+        page.guide_asked.connect(self.show_guide)
         at = self._host.window.current
         self._show_aside("help", page)
-        page.open_at({"settings": "privacy"}.get(at, "day"))
+        page.open_at({"settings": "privacy", "talk": "faults", "guide": "patient_guide"}.get(at, "day"))
 
-    def _show_aside(self, name: str, page: HelpPage | SettingsPage) -> None:
+    def show_guide(self) -> None:
+        """Show the patient's guide, to be printed, saved or copied."""
+        from vkassist.domain.patient_guide import PATIENT_GUIDE
+        from vkassist.ui.pages.guide_page import GuidePage
+
+        host, pack = self._host, self.house.pack
+
+        def written(language: str) -> str:
+            chosen = pack if language == pack.language else _builtin(f"builtin-{language}")
+            return "" if chosen is None else chosen.pages.get(PATIENT_GUIDE, "")
+
+        unit, phone = host.preferences.unit, host.preferences.unit_phone
+        page = GuidePage(host.look, written, pack.language, unit, phone, self.say, self.clipboard.copy)
+        page.settings_requested.connect(self._show_settings)
+        self._show_aside("guide", page)
+
+    def _show_aside(self, name: str, page: HelpPage | SettingsPage | GuidePage) -> None:
         window = self._host.window
-        if window.current not in ("settings", "help"):
+        if window.current not in ("settings", "help", "guide"):
             self._left_page = window.current
         page.closed.connect(self._come_back)
         window.add_page(name, page)

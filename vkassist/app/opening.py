@@ -5,17 +5,18 @@ SQLAlchemy, the cipher and the keyring take half a second to import; that happen
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vkassist.app.local_user import local_user
-from vkassist.domain.clock import Clock
+from vkassist.domain.clock import COPENHAGEN, Clock, local
 from vkassist.domain.errors import ContentError
 from vkassist.domain.ladder import LadderStep
 from vkassist.domain.pack import Pack
 from vkassist.domain.preferences import Preferences
-from vkassist.paths import Paths, resources_folder
+from vkassist.paths import Paths
 
 if TYPE_CHECKING:
     from vkassist.store.first_look import FirstLook
@@ -35,14 +36,15 @@ class House:
     user: str
 
 
-def open_content(preferences: Preferences) -> tuple[Pack, ContentError | None, tuple[LadderStep, ...]]:
-    """The content in force. Raises ContentError where the installation's own is damaged."""
+def open_content(
+    preferences: Preferences, today: dt.date | None = None
+) -> tuple[Pack, ContentError | None, tuple[LadderStep, ...]]:
+    """The content in force on a day (None: today). Raises ContentError where the installation's own is damaged."""
     from vkassist import content
-    from vkassist.content.ladder import read_ladder
 
     region = Path(preferences.content_folder) if preferences.content_folder else None
-    chosen = content.choose(preferences.language, region)
-    return chosen.pack, chosen.fault, read_ladder(resources_folder() / "content" / preferences.language)
+    chosen = content.choose(preferences.language, region, today or dt.datetime.now(COPENHAGEN).date())
+    return chosen.pack, chosen.fault, chosen.pack.ladder
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ class Opening:
         """
         from vkassist.store.store import Store
 
-        pack, fault, ladder = open_content(preferences)
+        pack, fault, ladder = open_content(preferences, local(self._clock.now()).date())
         if entry.fleeting:
             store = Store.throw_away(self._clock)
         else:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from vkassist.app.calendar_watch import Background, CalendarWatch
+from vkassist.app.meeting import link_check, record_meeting
 from vkassist.app.window_memory import WindowMemory
 from vkassist.domain.appointment import Appointment
 from vkassist.domain.clock import Clock
@@ -20,6 +21,7 @@ from vkassist.ui.pages.today_page import Calendar
 if TYPE_CHECKING:
     from vkassist.app.household import Household
     from vkassist.app.opening import Entry, House
+    from vkassist.app.sensors import Sensors
     from vkassist.app.start import Start
     from vkassist.domain.day import DayRow
     from vkassist.store.first_look import FirstLook
@@ -63,6 +65,7 @@ class Program(QObject):
         self.open_house, self.in_background, self._first_look = open_house, in_background, first_look
         self.memory = WindowMemory(paths.data / "windows.json")
         self.household: Household | None = None
+        self.load_sensors: Callable[[], Sensors] | None = None  # None: nothing is measured
         self._start: Start | None = None
         self._asked: Callable[[], object] | None = None  # of the list, before the house is open
         self.window, self.today = window, today
@@ -123,7 +126,9 @@ class Program(QObject):
             house.store.close()
             return
         self.household = Household(self, house, self)
+        self.today.check_link = link_check(house.pack)
         self.window.show_page("today")
+        self.calendar.hosts = house.pack.hosts
         self.calendar.watch(self.preferences.calendar)
         self.show_day()
         self.listed.emit()
@@ -234,16 +239,19 @@ class Program(QObject):
         self._begin(lambda household: household.day_book.open(row))
 
     def _open_new(self, new: NewTalk) -> None:
-        self._begin(
-            lambda household: household.day_book.open_new(
+        def work(household: Household) -> None:
+            household.day_book.open_new(
                 new.label,
                 new.starts_at,
                 new.minutes,
+                link=new.meeting.link,
                 session_type=new.session_type,
                 set_up=new.set_up,
                 age_band=new.age_band,
             )
-        )
+            record_meeting(household.desk, new.meeting)
+
+        self._begin(work)
 
     def _no_show(self, report: NoShow) -> None:
         def close(household: Household) -> None:

@@ -23,7 +23,7 @@ def content() -> str:
 
 
 def builtin_packs() -> list[Pack]:
-    """The packs that come with the program, with ladder and scenarios. Raises ContentError."""
+    """The packs that come with the program, with their scenarios. Raises ContentError."""
     return [whole_pack(_content_folder(language)) for language in ("da", "en")]
 
 
@@ -33,12 +33,9 @@ def whole_pack(folder: Path) -> Pack:
     Raises ContentError naming file, key and reason of the first fault.
     """
     from vkassist.content import read_pack
-    from vkassist.content.ladder import FILE, read_ladder
     from vkassist.content.script import read_script
 
     pack = read_pack(folder)
-    if (folder / FILE).exists() or pack.id.startswith("builtin-"):
-        read_ladder(folder)
     for scenario in sorted(folder.glob("scenarios/*.toml")):
         read_script(folder, scenario.stem)
     return pack

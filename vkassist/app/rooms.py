@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
+from vkassist.app.meeting import link_check
+from vkassist.app.sensing import Sensing
 from vkassist.day_book import DayBook
 from vkassist.desk import Desk
 from vkassist.domain.clock import Clock
@@ -37,6 +39,8 @@ class TalkRooms:
     ladder: tuple[LadderStep, ...]
     booted_at: dt.datetime | None
     toggle_mini: Callable[[bool], None]
+    show_guide: Callable[[], None]
+    sensing: Sensing
 
     def make(self, name: str, pack: Pack, flow: TalkFlow) -> QWidget:
         """The page of a phase; imported here, so that nothing of it is loaded before it is needed."""
@@ -45,6 +49,7 @@ class TalkRooms:
             "talk": self._talk,
             "interrupted": self._interrupted,
             "note": self._note,
+            "course": self._course,
         }
         return makers[name](pack, flow)
 
@@ -52,12 +57,30 @@ class TalkRooms:
         from vkassist.ui.pages.preparation_page import PreparationPage
 
         page = PreparationPage(
-            self.look, self.desk, self.clock, pack, self.say, self._previous(), self.booted_at
+            self.look,
+            self.desk,
+            self.clock,
+            pack,
+            self.say,
+            self._previous(),
+            self.booted_at,
+            link_check(pack),
+            self._no_shows(),
         )
+        self.sensing.serve(page, pack, self.look)  # before the flow: it has a word when the talk starts
+        page.guide_asked.connect(self.show_guide)
         page.started.connect(flow.start)
         page.ended_early.connect(flow.end)
         page.invitation_asked.connect(lambda: self._copy_invitation(pack, flow))
         page.agreements_asked.connect(lambda: self._paste_agreements(pack, flow))
+        page.course_asked.connect(flow.window.course_asked)
+        return page
+
+    def _course(self, pack: Pack, flow: TalkFlow) -> QWidget:
+        from vkassist.ui.pages.agreements_page import AgreementsPage
+
+        page = AgreementsPage(self.look, self.desk, self.clock, pack, self.say, self._previous())
+        page.closed.connect(flow.window.course_asked)
         return page
 
     def _talk(self, pack: Pack, flow: TalkFlow) -> QWidget:
@@ -68,11 +91,16 @@ class TalkRooms:
         )
         page.closing_confirmed.connect(lambda: flow.end("held"))
         page.small_clock_toggled.connect(self.toggle_mini)
+        page.converted.connect(flow.end)
         return page
 
     def _previous(self) -> Consultation | None:
         c = self.desk.consultation
         return None if c is None else self.day_book.previous(c)
+
+    def _no_shows(self) -> int:
+        c = self.desk.consultation
+        return 0 if c is None else self.day_book.no_shows(c)
 
     def _copy_invitation(self, pack: Pack, flow: TalkFlow) -> None:
         from vkassist.domain.invitation import invitation
@@ -105,9 +133,16 @@ class TalkRooms:
             self.say,
             self.clipboard.copy,
             self.day_book.preferences.unit_phone,
+            help_at=pack.regions.help_at,
+            previous=self._previous(),
         )
-        page.location_requested.connect(lambda: flow.show("talk"))
+        page.location_requested.connect(lambda: self._ask_location(flow))
         return page
+
+    def _ask_location(self, flow: TalkFlow) -> None:
+        c = self.desk.consultation
+        if c is not None:
+            flow.show("note" if c.ended is not None else c.phase)
 
     def _note(self, pack: Pack, flow: TalkFlow) -> QWidget:
         from vkassist.ui.pages.note_page import NotePage

@@ -21,6 +21,7 @@ from vkassist.ui.window import MainWindow
 
 if TYPE_CHECKING:
     from vkassist.app.program import Program
+    from vkassist.app.sensors import Sensors
     from vkassist.paths import Paths
     from vkassist.ui.crash import CrashReporter
     from vkassist.ui.heartbeat import Heartbeat
@@ -99,6 +100,7 @@ class Running(QObject):
         program = yield from build_in_turns(
             self._app, self._paths, settings.load(self._paths.settings), self._window
         )
+        program.load_sensors = _load_sensors
         self._watch = Watch(self._app, program, self._copy)
         program.furnished.connect(lambda: QTimer.singleShot(0, self._settle))
         QTimer.singleShot(_SETTLED_MS, self._settle)  # where the store does not open
@@ -127,6 +129,12 @@ class Running(QObject):
         if self._watch is not None and not self._watch.attending:
             self._watch.attend()
             collect_again()
+
+
+def _load_sensors() -> Sensors:
+    from vkassist.app.sensors import load_sensors
+
+    return load_sensors()
 
 
 class Watch(QObject):

@@ -6,6 +6,7 @@ import argparse
 import datetime as dt
 import json
 
+from vkassist.commands.in_force import pack_in_force
 from vkassist.commands.voice import Voice
 from vkassist.domain.clock import COPENHAGEN, clock_time, day_text
 
@@ -19,7 +20,8 @@ def run(chosen: argparse.Namespace, voice: Voice) -> int:
 
     day = chosen.date or dt.datetime.now(COPENHAGEN).date()
     refused: list[CalendarError] = []
-    talks = read_day(chosen.calendar, day, refused=refused.append)
+    pack, code = pack_in_force(chosen.data_dir, voice)
+    talks = read_day(chosen.calendar, day, hosts=pack.hosts, refused=refused.append)
     for problem in refused:
         voice.complain(problem)
     if chosen.json:
@@ -28,10 +30,10 @@ def run(chosen: argparse.Namespace, voice: Voice) -> int:
             for one in talks
         ]
         print(json.dumps({"talks": rows}, ensure_ascii=False))
-        return 1 if refused else 0
+        return 1 if refused else code
     if not talks:
         voice.say("cli.no_talks", day=day_text(day))
     for one in talks:
         length = voice.sentence("cli.minutes", count=one.minutes)
         print(f"kl. {clock_time(one.start)}  {length:>8}  {one.label or voice.sentence('cli.no_label')}")
-    return 1 if refused else 0
+    return 1 if refused else code

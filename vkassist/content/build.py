@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TypeVar
 
 from vkassist.content import checks
@@ -10,11 +9,17 @@ from vkassist.content import files as shape
 from vkassist.content.faults import placed as with_place
 from vkassist.content.faults import within
 from vkassist.content.folder import Placed, Sources
+from vkassist.content.ground import Ground
+from vkassist.content.ladder import FILE as LADDER
+from vkassist.content.ladder import ladder
+from vkassist.content.numbers import advice, numbers
+from vkassist.content.thresholds import FILE as LIMITS
 from vkassist.domain import conditions
 from vkassist.domain.conditions import ALWAYS, AllOf, Condition
 from vkassist.domain.errors import ContentError
 from vkassist.domain.form import KINDS, PHASES, Form, Item, Lasts
 from vkassist.domain.pack import Code, NoteLine, NoteTemplate, Pack
+from vkassist.domain.regions import Regions
 from vkassist.domain.timer import Cues
 from vkassist.domain.wording import Speech
 
@@ -23,7 +28,7 @@ FORM = "talk"
 """The form of the consultation itself, which the note template belongs to."""
 
 
-def build(sources: Sources, municipalities: Mapping[str, str]) -> Pack:
+def build(sources: Sources, ground: Ground) -> Pack:
     """The pack that these files make; raises ContentError naming file and place of the first fault."""
     note = _present(sources.note, "templates/note.toml")
     invitation = _present(sources.invitation, "templates/invitation.toml")
@@ -42,6 +47,9 @@ def build(sources: Sources, municipalities: Mapping[str, str]) -> Pack:
     with within("timer.toml"):
         cues = _cues(timer)
     pack = sources.pack
+    helping = (ground.numbers, *sources.numbers)
+    with within(LIMITS):
+        thresholds = ground.thresholds.tightened(sources.limits)
     return Pack(
         id=pack.id,
         version=pack.version,
@@ -50,7 +58,7 @@ def build(sources: Sources, municipalities: Mapping[str, str]) -> Pack:
         checked=pack.checked,
         valid_from=pack.valid_from,
         forms=forms,
-        speech=Speech(sources.words, municipalities),
+        speech=Speech(sources.words, {code: one.name for code, one in ground.municipalities.items()}),
         note=template,
         cues=cues,
         codes=tuple(Code(c.code, c.text, c.source, c.checked) for c in sources.codes.values()),
@@ -58,6 +66,10 @@ def build(sources: Sources, municipalities: Mapping[str, str]) -> Pack:
         override_reasons=tuple(override.reasons),
         messages=sources.messages,
         pages=sources.pages,
+        regions=Regions(ground.municipalities, numbers(helping, ground.areas), advice(helping)),
+        ladder=ladder(_present(sources.ladder or None, LADDER).values()),
+        hosts=ground.hosts if sources.links is None else frozenset(sources.links.hosts),
+        thresholds=thresholds,
     )
 
 
@@ -112,6 +124,7 @@ def _item(placed: Placed) -> Item:
             reconfirm=raw.reconfirm,
             board=raw.board,
             senses=raw.senses,
+            when_read=raw.when_read,
             timed=raw.timed,
             bucket=raw.bucket,
             order_after=tuple(raw.order_after),

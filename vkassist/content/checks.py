@@ -28,7 +28,11 @@ INVITATION = frozenset(("date", "time", "minutes", "link", "pin", "unit", "phone
 ROWS: Mapping[str, Mapping[str, type[Struct]]] = {
     "agenda": {"list": values.AgendaPoint},
     "people": {"list": values.Relative},
-    "participants": {"patient_side": values.Person, "clinician_side": values.Person},
+    "participants": {
+        "patient_side": values.Person,
+        "clinician_side": values.Person,
+        "alone": values.Segment,
+    },
 }
 """Kinds whose answers hold rows: part -> the shape of a row."""
 
@@ -37,6 +41,10 @@ MOST_FACTS = 5
 
 _BOTH = ("true", "false")
 _MAY_BE_EMPTY = frozenset(("session_type", "set_up"))
+
+
+MEASURED_GAPS: dict[str, set[str]] = {"room": set(), "light": set(), "headset": {"device"}, "connection": {"rtt_ms"}}
+"""Item that probes read -> what its word for a good reading may name."""
 
 
 def _needed_words() -> dict[str, tuple[str, ...]]:
@@ -59,11 +67,13 @@ def _needed_words() -> dict[str, tuple[str, ...]]:
         "stage": tuple(stage.value for stage in Stage),
         "verdict": typing.get_args(facts.Verdict),
         "reading": READING_CODES,
-        "measured": ("room", "light", "headset"),
+        "measured": tuple(MEASURED_GAPS),
     }
 
 
 NEEDED_WORDS = _needed_words()
+ITEM_READINGS = tuple(f"reading_{item}" for item in MEASURED_GAPS)
+"""Groups a pack may have: a reading's word where it is said of that item."""
 MORE_WORDS = {"place_also": NEEDED_WORDS["place"], "undisturbed_also": NEEDED_WORDS["undisturbed"]}
 """Groups a pack may have: other ways of saying a value, phrase -> value."""
 
@@ -75,7 +85,7 @@ def words(found: Mapping[str, Mapping[str, str]]) -> None:
             if group in MORE_WORDS:
                 if word not in MORE_WORDS[group]:
                     raise ContentError("content.value", key=f"{group}.{key}"[:80])
-            elif key not in NEEDED_WORDS.get(group, ()):
+            elif key not in NEEDED_WORDS.get("reading" if group in ITEM_READINGS else group, ()):
                 raise ContentError("content.unknown_key", key=f"{group}.{key}"[:80])
     for group, keys in NEEDED_WORDS.items():
         for key in keys:
@@ -87,9 +97,9 @@ def words(found: Mapping[str, Mapping[str, str]]) -> None:
             if group not in ("span", "measured") and any(sign in word for sign in "{}[]"):
                 raise ContentError("content.template", key=f"{group}.{key}")
     for key in NEEDED_WORDS["span"]:
-        _only({"count"}, found["span"][key], f"span.{key}", whole=True)
+        only({"count"}, found["span"][key], f"span.{key}", whole=True)
     for key in NEEDED_WORDS["measured"]:
-        _only({"device"}, found["measured"][key], f"measured.{key}")
+        only(MEASURED_GAPS[key], found["measured"][key], f"measured.{key}")
 
 
 def condition(when: conditions.Condition) -> None:
@@ -114,6 +124,7 @@ def item(one: Item) -> None:
             "required",
             "board",
             "senses",
+            "when_read",
             "timed",
         )
         for key in answers:
@@ -122,7 +133,9 @@ def item(one: Item) -> None:
         return
     if one.kind == "sensed" and not one.senses:
         raise ContentError("content.missing_key", key="senses")
-    if bool(one.options) != (one.kind == "choice"):
+    if one.when_read and not one.senses:
+        raise ContentError("content.not_of_kind", key="when_read")
+    if bool(one.options) != (one.kind in values.OF_OPTIONS):
         raise ContentError("content.not_of_kind", key="options")
     for name, templates in (("note", one.note), ("shows", one.shows)):
         _answer_templates(one, name, templates)
@@ -132,7 +145,7 @@ def item(one: Item) -> None:
             if part not in rows:
                 raise ContentError("content.unknown_key", key=f"{name}.{part}"[:80])
     for part, text in one.each.items():
-        _only(_fields(rows[part]), text, f"each.{part}")
+        only(_fields(rows[part]), text, f"each.{part}")
 
 
 def _answer_templates(one: Item, name: str, templates: Mapping[str, str]) -> None:
@@ -143,7 +156,7 @@ def _answer_templates(one: Item, name: str, templates: Mapping[str, str]) -> Non
         raise ContentError("content.templates", key=name)
     for answer, text in templates.items():
         key = f"{name}.{answer}".rstrip(".")
-        _only(set() if yes_no else _parts(one.kind), text, key)
+        only(set() if yes_no else _parts(one.kind), text, key)
         if "\n" in text or (not yes_no and not text.strip()):
             raise ContentError("content.value", key=key)
         for part in placeholders(text) & set(ROWS.get(one.kind, ())):
@@ -174,7 +187,7 @@ def note(template: NoteTemplate, form: Form) -> None:
         "agreements": {"date"},
     }
     for key, parts in fixed.items():
-        _only(parts, getattr(template, key), key, whole=True)
+        only(parts, getattr(template, key), key, whole=True)
     if template.lines[0].source != "session":
         raise ContentError("content.first_line", key="line[0]")
     seen: set[tuple[str, str, str]] = set()
@@ -201,7 +214,7 @@ def note(template: NoteTemplate, form: Form) -> None:
                 raise ContentError("content.unknown_field", key=key, other=line.field[:60])
             if not line.template or "\n" in line.template:
                 raise ContentError("content.missing_key", key=f"{key}.template")
-            _only(set(notes.SOURCE_PARTS[line.source]), line.template, f"{key}.template")
+            only(set(notes.SOURCE_PARTS[line.source]), line.template, f"{key}.template")
     for one in form.items:
         if one.asked and ("item", one.id, "") not in seen:
             raise ContentError("content.not_in_note", key="line", other=one.id)
@@ -212,10 +225,11 @@ def note(template: NoteTemplate, form: Form) -> None:
 
 def invitation(text: str) -> None:
     """The invitation asks only for what the program can fill in."""
-    _only(set(INVITATION), text, "text")
+    only(set(INVITATION), text, "text")
 
 
-def _only(allowed: set[str], template: str, key: str, *, whole: bool = False) -> None:
+def only(allowed: set[str], template: str, key: str, *, whole: bool = False) -> None:
+    """A template asks for nothing but what is allowed, and for all of it where `whole`."""
     try:
         asked = placeholders(template)
     except ContentError:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 import msgspec
 
+from vkassist.content.files import HOST, PHONE
 from vkassist.domain.errors import ContentError
 
 _UNKNOWN = re.compile(r"unknown field `(.*)`", re.DOTALL)
@@ -39,4 +40,13 @@ def of_shape(fault: msgspec.ValidationError) -> ContentError:
     for code, pattern in (("content.unknown_key", _UNKNOWN), ("content.missing_key", _MISSING)):
         if named := pattern.search(text):
             return ContentError(code, key=f"{key}.{named[1]}".lstrip(".")[:80])
-    return ContentError("content.value", key=key)
+    return ContentError(_better(text, key), key=key)
+
+
+def _better(fault: str, key: str) -> str:
+    """The code whose sentence says what to write instead, where there is one."""
+    if "Expected `date" in fault or "RFC3339 encoded date" in fault:
+        return "content.date"
+    if repr(PHONE) in fault or key.endswith("].number"):
+        return "content.phone"
+    return "content.host" if repr(HOST) in fault or key.startswith("hosts") else "content.value"

@@ -12,6 +12,11 @@ from vkassist.domain.form import Bucket, ItemPhase
 
 Line = Annotated[str, Meta(min_length=1, max_length=600, pattern=r"^[^\r\n]*\S[^\r\n]*\Z")]
 Title = Annotated[str, Meta(min_length=1, max_length=60, pattern=r"^[^:\r\n]*[^:\s][^:\r\n]*\Z")]
+PHONE = r"^(1[0-9]{2}( [0-9]{3})?|1[0-9]{3}|[0-9]{2}( [0-9]{2}){3})\Z"
+PhoneNumber = Annotated[str, Meta(pattern=PHONE)]
+"""A number as it is shown: "112", "1813", "116 111" or "12 34 56 78"."""
+HOST = r"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}\Z"
+Host = Annotated[str, Meta(pattern=HOST, max_length=253)]
 Icon = Annotated[str, Meta(pattern=r"^[a-z]+(-[a-z]+)*$")]
 PackId = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
 Templates = str | dict[str, str]
@@ -55,6 +60,7 @@ class ItemFile(_File, frozen=True, kw_only=True):
     reconfirm: bool = True
     board: bool = False
     senses: bool = False
+    when_read: bool = False
     timed: bool = False
     bucket: Bucket | None = None
     order_after: list[ItemId] = field(default_factory=list)
@@ -134,5 +140,14 @@ class TimerFile(_File, frozen=True, kw_only=True):
     snooze: Minutes
 
 
+class LinksFile(_File, frozen=True, kw_only=True):
+    """`links.toml`: the approved video hosts; each stands for itself and its true sub-domains."""
+
+    checked: dt.date
+    hosts: Annotated[list[Host], Meta(min_length=1, max_length=200)]
+
+
+LimitValue = Annotated[float, Meta(ge=-1000, le=100_000)]
+"""One limit of the probes, as in `thresholds.toml`."""
 Words = dict[str, str]
 """One table of `templates/words.toml`."""

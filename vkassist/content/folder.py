@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-import msgspec
-
 from vkassist.content import files as shape
-from vkassist.content.faults import of_shape, within
+from vkassist.content.faults import within
+from vkassist.content.ladder import FILE as LADDER
+from vkassist.content.ladder import LadderFile, StepFile
+from vkassist.content.numbers import FILE as NUMBERS
+from vkassist.content.numbers import NumbersFile
+from vkassist.content.thresholds import FILE as LIMITS
+from vkassist.content.toml import converted, decode, refuse_cpr
 from vkassist.domain.errors import ContentError
 from vkassist.domain.form import ItemPhase
 
 T = TypeVar("T")
-_LINE = re.compile(r"\(at line ([0-9]+)")
 LARGEST = 1_000_000
 """Bytes; a larger file is not one of ours."""
 
@@ -48,9 +49,16 @@ class Sources:
     codes: Mapping[str, shape.CodeFile] = field(default_factory=dict)
     messages: Mapping[str, str] = field(default_factory=dict)
     pages: Mapping[str, str] = field(default_factory=dict)
+    ladder: Mapping[str, StepFile] = field(default_factory=dict)
+    numbers: tuple[NumbersFile, ...] = ()
+    """The layers of `numbers.toml`, the lowest first."""
+    links: shape.LinksFile | None = None
+    limits: Mapping[str, float] = field(default_factory=dict)
+    """Limit -> the region's own value."""
 
     def over(self, base: Sources) -> Sources:
-        """This pack laid over another: by id for items, words, codes, messages and pages, else file by file."""
+        """This pack laid over another: by id for items, words, codes, messages, pages,
+        steps, numbers and limits, else file by file."""
         words = {group: {**known, **self.words.get(group, {})} for group, known in base.words.items()}
         return replace(
             self,
@@ -63,6 +71,10 @@ class Sources:
             codes={**base.codes, **self.codes},
             messages={**base.messages, **self.messages},
             pages={**base.pages, **self.pages},
+            ladder={**base.ladder, **self.ladder},
+            numbers=(*base.numbers, *self.numbers),
+            links=self.links or base.links,
+            limits={**base.limits, **self.limits},
         )
 
 
@@ -89,12 +101,19 @@ class Reader:
         listed = self._file("codes.toml", shape.CodesFile)
         codes = {} if listed is None else {one.code: one for one in listed.code}
         messages = self._table("messages.toml", shape.Line)
+        ladder, limits = self._ladder(), self._limits()
+        helping = self._file(NUMBERS, NumbersFile)
+        links = self._file("links.toml", shape.LinksFile)
         if pack is None or self.faults:
             return None
-        return Sources(pack, items, words, note, invitation, override, timer, codes, messages, pages)
+        return Sources(
+            *(pack, items, words, note, invitation, override, timer, codes, messages, pages),
+            *(ladder, () if helping is None else (helping,), links, limits),
+        )
 
     def _refuse_strangers(self) -> None:
-        known = {"pack.toml", "codes.toml", "timer.toml", "messages.toml", "ladder.toml"}
+        known = {"pack.toml", "codes.toml", "timer.toml", "messages.toml"}
+        known |= {LADDER, NUMBERS, "links.toml", LIMITS}
         known |= {f"templates/{name}.toml" for name in ("words", "note", "invitation", "override")}
         try:
             found = sorted(self._folder.rglob("*.toml"))
@@ -119,10 +138,33 @@ class Reader:
                 found[file.form, item.id] = Placed(item, file.form, file.phase, file.when, name)
         return found
 
+    def _ladder(self) -> dict[str, StepFile]:
+        listed = self._file(LADDER, LadderFile)
+        found: dict[str, StepFile] = {}
+        for step in () if listed is None else listed.step:
+            if step.step in found:
+                self.faults.append(ContentError("content.doubled", file=LADDER, key=step.step))
+            found[step.step] = step
+        return found
+
+    def _limits(self) -> dict[str, float]:
+        found: dict[str, float] = {}
+        for group, limits in self._table(LIMITS, dict[str, object]).items():
+            for name, value in limits.items():
+                try:
+                    with within(LIMITS):
+                        found[f"{group}.{name}"] = _entry(f"{group}.{name}", value, shape.LimitValue)
+                except ContentError as fault:
+                    self.faults.append(fault)
+        return found
+
     def _pages(self) -> Iterator[tuple[str, str]]:
         for path in sorted(self._folder.glob("help/*.md")):
             try:
-                yield path.stem, self._text(f"help/{path.name}")
+                text = self._text(f"help/{path.name}")
+                with within(f"help/{path.name}"):
+                    refuse_cpr(text, ".")
+                yield path.stem, text
             except ContentError as fault:
                 self.faults.append(fault)
 
@@ -163,29 +205,10 @@ class Reader:
             raise ContentError("content.not_utf8", file=name, key=".") from None
 
 
-def decode(text: str, shaped: Any) -> Any:
-    """TOML text in a shape; raises ContentError `content.toml` with the line, or what `of_shape` names."""
-    try:
-        raw = tomllib.loads(text)
-    except (ValueError, RecursionError) as fault:
-        line = _LINE.search(str(fault))
-        raise ContentError("content.toml", line=int(line[1]) if line else text.count("\n") + 1) from None
-    return _converted(raw, shaped)
-
-
 def _entry(key: str, value: object, shaped: Any) -> Any:
     if shaped is shape.Words and isinstance(value, dict):
         return {word: _entry(f"{key}.{word}", said, str) for word, said in value.items()}
     try:
-        return _converted(value, shaped)
+        return converted(value, shaped)
     except ContentError as fault:
         raise ContentError(fault.code, key=key[:80]) from None
-
-
-def _converted(raw: object, shaped: Any) -> Any:
-    try:
-        return msgspec.convert(raw, shaped)
-    except msgspec.ValidationError as fault:
-        raise of_shape(fault) from None
-    except (RecursionError, OverflowError):
-        raise ContentError("content.value", key=".") from None

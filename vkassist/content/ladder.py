@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
 from msgspec import Meta, Struct, structs
 
+from vkassist.content.checks import only
 from vkassist.content.faults import within
-from vkassist.content.files import Icon, Line
-from vkassist.content.folder import decode
+from vkassist.content.files import Icon, Line, PhoneNumber
+from vkassist.content.toml import decode
 from vkassist.domain.errors import ContentError
-from vkassist.domain.facts import AgeBand, Reply, Step
-from vkassist.domain.ladder import LadderStep
+from vkassist.domain.facts import AgeBand, ItemId, Reply, Step
+from vkassist.domain.ladder import Contact, LadderStep, Notice
 from vkassist.domain.wording import placeholders
 
 FILE = "ladder.toml"
-Number = Annotated[str, Meta(pattern=r"^(1[0-9]{2}|1[0-9]{3}|[0-9]{2}( [0-9]{2}){3})$")]
+
+
+class NoticeFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """`[step.notice]`; see `vkassist.domain.ladder.Notice`."""
+
+    sentence: Line
+    condition: Line
+    whom: Annotated[dict[Contact, Line], Meta(min_length=1)]
+    agreed: dict[Contact, Line] = {}
+    last: str
 
 
 class StepFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -28,12 +39,16 @@ class StepFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     icon: Icon
     replies: Annotated[dict[Reply, Line], Meta(min_length=1)]
     text: str = ""
-    number: Number | None = None
+    number: PhoneNumber | None = None
     before: str = ""
     message: str = ""
     hint: str = ""
+    notice: NoticeFile | None = None
     urgent: bool = False
     ages: tuple[AgeBand, ...] = ()
+    first: tuple[AgeBand, ...] = ()
+    recalls: tuple[ItemId, ...] = ()
+    unconsented: str = ""
     source: Line | None = None
     checked: dt.date | None = None
 
@@ -47,32 +62,44 @@ class LadderFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 def read_ladder(folder: Path) -> tuple[LadderStep, ...]:
     """The steps of a pack's folder, in their order.
 
-    Raises ContentError `content.unreadable`, `content.toml`, `content.value` (a number without source and
-    day of checking, a gap nobody fills), `content.doubled`, or what `faults.of_shape` names.
+    Raises ContentError `content.unreadable`, `content.toml`, what `ladder` names, or what `faults.of_shape` names.
     """
     with within(FILE):
         try:
             text = (folder / FILE).read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError):
             raise ContentError("content.unreadable") from None
-        steps = decode(text, LadderFile).step
-        seen: set[str] = set()
-        for place, step in enumerate(steps):
-            if step.step in seen:
+        listed = decode(text, LadderFile).step
+        for step in listed:
+            if sum(other.step == step.step for other in listed) > 1:
                 raise ContentError("content.doubled", item=step.step)
-            seen.add(step.step)
-            _check(step, f"step[{place}]")
-        return tuple(_made(step) for step in steps)
+    return ladder(listed)
 
 
-def _check(step: StepFile, key: str) -> None:
-    if not placeholders(step.title) <= {"phone"}:
-        raise ContentError("content.value", key=f"{key}.title")
-    if not placeholders(step.message) <= {"callback"}:
-        raise ContentError("content.value", key=f"{key}.message")
-    if step.number is not None and (step.source is None or step.checked is None):
-        raise ContentError("content.value", key=f"{key}.checked")
+def ladder(steps: Iterable[StepFile]) -> tuple[LadderStep, ...]:
+    """The steps as the domain knows them.
+
+    Raises ContentError `content.template`, `content.placeholder` (a gap nobody fills) or
+    `content.number_unchecked` (a number without source and day of checking).
+    """
+    return tuple(_made(step) for step in steps)
 
 
 def _made(step: StepFile) -> LadderStep:
-    return LadderStep(**{**structs.asdict(step), "number": step.number or "", "source": step.source or ""})
+    with within(FILE, step.step):
+        only({"phone"}, step.title, "title")
+        only({"callback"}, step.message, "message")
+        if step.number is not None and (step.source is None or step.checked is None):
+            raise ContentError("content.number_unchecked")
+        notice = None if step.notice is None else _notice(step.notice)
+    texts = {"number": step.number or "", "source": step.source or "", "notice": notice}
+    return LadderStep(**{**structs.asdict(step), **texts})
+
+
+def _notice(raw: NoticeFile) -> Notice:
+    only({"limit", "whom", "condition"}, raw.sentence, "notice.sentence")
+    if not {"limit", "whom"} <= placeholders(raw.sentence):
+        raise ContentError("content.value", key="notice.sentence")
+    if not raw.agreed.keys() <= raw.whom.keys():
+        raise ContentError("content.value", key="notice.agreed")
+    return Notice(**structs.asdict(raw))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from vkassist.content.faults import within
-from vkassist.content.folder import decode
+from vkassist.content.toml import decode
 from vkassist.domain.errors import ContentError
 from vkassist.domain.script import Script
 

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from msgspec import Meta, Struct
+from msgspec import Struct
 
 from vkassist.content.faults import within
-from vkassist.content.files import Line
-from vkassist.content.folder import decode
+from vkassist.content.files import LimitValue, Line
+from vkassist.content.toml import decode
 from vkassist.domain.errors import ContentError
 from vkassist.domain.thresholds import Limit, Thresholds
 
 FILE = "thresholds.toml"
-Number = Annotated[float, Meta(ge=-1000, le=100_000)]
 
 
 class LimitFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One limit as the program's own file gives it."""
 
-    value: Number
+    value: LimitValue
     unit: str
     stricter: Literal["lower", "higher"]
     source: Line
@@ -39,17 +38,6 @@ def read_thresholds(folder: Path) -> Thresholds:
             for name, limit in limits.items()
         }
     )
-
-
-def read_changes(folder: Path) -> dict[str, float]:
-    """A region's own values (`[light] dark_noise = 3.0`) by the limit's name; none where there is no file.
-
-    Raises ContentError as `read_thresholds`.
-    """
-    if not (folder / FILE).exists():
-        return {}
-    groups = _decoded(folder, dict[str, dict[str, Number]])
-    return {f"{group}.{name}": value for group, limits in groups.items() for name, value in limits.items()}
 
 
 def _decoded(folder: Path, shape: object) -> Any:

@@ -18,7 +18,7 @@ from vkassist.domain.errors import Refusal
 from vkassist.domain.facts import CarriedAnswer
 from vkassist.domain.form import Form, Item
 from vkassist.domain.pack import Pack
-from vkassist.domain.wording import Group, Placeholder, Speech, parse, render
+from vkassist.domain.wording import DATES, TICKED, Group, Placeholder, Speech, parse, render
 
 _DATE = r"[0-3][0-9]-[01][0-9]-[12][0-9]{3}"
 
@@ -95,9 +95,23 @@ def _read(item: Item, said: str, speech: Speech) -> Any:
         return _rows(item, parts.get("list", ""), item.each.get("list", "{text}"), speech)
     if item.kind == "choice":
         return next((key for key, label in item.options.items() if label == parts.get("text")), None)
-    if set(parts) == {"text"} and item.kind in ("text", "phone"):
-        return parts["text"]
+    if set(parts) == {"text"}:
+        return _whole(item, parts["text"])
     return {name: _part(name, part, speech) for name, part in parts.items()}
+
+
+def _whole(item: Item, text: str) -> Any:
+    """An answer of one part."""
+    if item.kind == "choices":
+        keys = {label: key for key, label in item.options.items()}
+        ticked = [keys.get(label) for label in text.split(TICKED)]
+        return None if None in ticked else ticked
+    if item.kind in values.WHOLE_NUMBERS:
+        return int(text) if text.isascii() and text.isdigit() else None
+    if item.kind == "date":
+        day = _day(text)
+        return None if day is None else day.isoformat()
+    return text
 
 
 def _rows(item: Item, text: str, each: str, speech: Speech) -> list[dict[str, Any]] | None:
@@ -140,11 +154,11 @@ def _body(group: Group, speech: Speech) -> str:
 def _is_typed(group: Group, speech: Speech) -> bool:
     """Whether a gap of the group takes only what has a form of its own."""
     names = [piece.name for piece in group.pieces if isinstance(piece, Placeholder)]
-    return any(name in ("date", "until", "phone") or name in speech.words for name in names)
+    return any(name in (*DATES, "phone") or name in speech.words for name in names)
 
 
 def _gap(name: str, speech: Speech) -> str:
-    if name in ("date", "until"):
+    if name in DATES:
         return f"(?P<{name}>{_DATE})"
     if name == "phone":
         return rf"(?P<{name}>\+?[0-9][0-9 ]*)"
@@ -155,7 +169,7 @@ def _gap(name: str, speech: Speech) -> str:
 
 
 def _part(name: str, text: str, speech: Speech) -> Any:
-    if name in ("date", "until"):
+    if name in DATES:
         day = _day(text)
         return text if day is None else day.isoformat()
     if name == "municipality":

@@ -31,6 +31,8 @@ class State(StrEnum):
 
 
 SETTLED = frozenset((State.MEASURED, State.CONFIRMED, State.CARRIED, State.OVERRIDDEN))
+_LATER = ("start", "during", "end")
+"""Phases of items that can only be asked once the talk is going on."""
 OPEN = frozenset((State.TODO, State.SENSING, State.ATTENTION, State.EXPIRED))
 
 
@@ -69,10 +71,14 @@ class Board:
         return tuple(row for row in self.rows if row.state in OPEN)
 
     def next_open(self, after: str) -> Row | None:
-        """The next row below an item that wants an act and is not locked, going round; never the item's own."""
+        """The next row below an item that wants an act and is not locked, going round; never the item's own.
+
+        A row that is being measured wants none yet.
+        """
         at = next((i for i, row in enumerate(self.rows) if row.item.id == after), -1)
         round_trip = (*self.rows[at + 1 :], *self.rows[: max(at, 0)])
-        return next((row for row in round_trip if row.state in OPEN and row.locked_by is None), None)
+        wanting = OPEN - {State.SENSING}
+        return next((row for row in round_trip if row.state in wanting and row.locked_by is None), None)
 
     def row(self, item: str) -> Row | None:
         """The row of an item, or None where it is not shown."""
@@ -165,6 +171,8 @@ def _state(
 ) -> State:
     if not active(c, item):
         return State.INACTIVE
+    if item.when_read and not is_sensing and act is None and reading is None:
+        return State.INACTIVE
     if isinstance(act, f.Overridden):
         return State.OVERRIDDEN
     if act is not None:
@@ -172,6 +180,8 @@ def _state(
             return State.EXPIRED
         refused = item.kind in ("confirm", "sensed") and act.value is False
         return State.ATTENTION if refused else State.CONFIRMED
+    if is_sensing and item.kind == "sensed":
+        return State.SENSING
     if reading is not None and reading.reading.verdict in ("poor", "bad"):
         return State.ATTENTION
     if is_sensing:
@@ -182,7 +192,7 @@ def _state(
         return State.ATTENTION if reading.reading.verdict == "unknown" else State.MEASURED
     if still_holds(c, item):
         return State.CARRIED
-    return State.DEFERRED if c.phase == "prepare" and item.phase != "prepare" else State.TODO
+    return State.DEFERRED if c.phase == "prepare" and item.phase in _LATER else State.TODO
 
 
 def _expired(item: Item, fact: f.Fact, now: dt.datetime, booted_at: dt.datetime | None) -> bool:

@@ -1,7 +1,9 @@
 """When an item is asked: `all`, `any`, `not` over tests of declared facts, in three-valued logic.
 
 What is not known yet makes a condition unknown (None), and an unknown condition keeps the item active:
-it is better to ask once too often than to forget.
+it is better to ask once too often than to forget. Two ways of asking are never unknown: `said` holds only
+once somebody has said so (a follow-up that makes no sense before), and a box of a tick list is unticked
+until somebody ticks it.
 """
 
 from __future__ import annotations
@@ -19,12 +21,14 @@ Situation: TypeAlias = Mapping[str, object]
 Domains: TypeAlias = Mapping[str, tuple[object, ...] | None]
 """Every variable a condition may name, with all its values; None for whole numbers."""
 
-OPERATORS = ("is", "in", "has", "lt", "ge")
+OPERATORS = ("is", "in", "has", "said", "lt", "ge")
+_LISTS = ("in", "said")
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One comparison of a variable with a value (`in`: a tuple of values; `has`: the part is not empty)."""
+    """One comparison of a variable with a value (`in` and `said`: a tuple of values; `has`: the part is not
+    empty, or the box of a tick list is ticked)."""
 
     fact: str
     operator: str
@@ -76,7 +80,9 @@ def parse(raw: object) -> Condition:
     value = raw[operator]
     if operator == "in" and not isinstance(value, list):
         raise ContentError("content.condition", part="in")
-    return Comparison(raw["fact"], operator, tuple(value) if operator == "in" else value)
+    if operator == "said" and not isinstance(value, list):
+        value = [value]
+    return Comparison(raw["fact"], operator, tuple(value) if operator in _LISTS else value)
 
 
 def holds(condition: Condition, situation: Situation) -> bool | None:
@@ -93,13 +99,15 @@ def holds(condition: Condition, situation: Situation) -> bool | None:
             return None if inner is None else not inner
         case Comparison(fact, operator, value):
             known = situation.get(fact)
-            return None if known is None else _compare(known, operator, value)
+            if known is None:
+                return False if operator == "said" else None
+            return _compare(known, operator, value)
 
 
 def _compare(known: Any, operator: str, value: Any) -> bool:
     if operator == "is":
         return bool(known == value)
-    if operator == "in":
+    if operator in _LISTS:
         return known in value
     return bool(known < value) if operator == "lt" else bool(known >= value)
 
@@ -122,11 +130,11 @@ def validate(condition: Condition, domains: Domains) -> None:
         if test.fact not in domains:
             raise ContentError("content.unknown_fact", fact=test.fact)
         domain = domains[test.fact]
-        values = test.value if test.operator == "in" else (test.value,)
+        values = test.value if test.operator in _LISTS else (test.value,)
         if domain is None:
             fits = test.operator in ("lt", "ge", "is") and all(type(v) is int for v in values)
         else:
-            fits = test.operator in ("is", "in") and bool(values) and all(v in domain for v in values)
+            fits = test.operator in ("is", *_LISTS) and bool(values) and all(v in domain for v in values)
         if not fits:
             raise ContentError("content.unknown_value", fact=test.fact)
     if not _satisfiable(condition, domains):

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
+from vkassist.domain import ages, answers, values
 from vkassist.domain import facts as f
-from vkassist.domain import values
+from vkassist.domain.clock import local
 from vkassist.domain.errors import Refusal
 from vkassist.domain.form import Form, Item
 from vkassist.domain.privacy import clean_line
@@ -19,13 +21,15 @@ Trail = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """One broken-off stretch of the talk: where it began, what was done, and how it ended."""
+    """One broken-off stretch of the talk: where it began, what was done, and how it ended. `closed` is set where
+    a talk that had ended before was closed again without contact."""
 
     start: int
     cause: f.Cause
     stated: int
     rungs: Trail = ()
     resumed: int | None = None
+    closed: int | None = None
 
 
 @dataclass(frozen=True)
@@ -84,8 +88,22 @@ class Consultation:
     def open_break(self) -> Break | None:
         """The break that is going on, or None."""
         last = self.breaks[-1] if self.breaks else None
-        over = last is None or last.resumed is not None or (self.ended is not None and self.ended > last.start)
-        return None if over else last
+        if last is None or last.resumed is not None or last.closed is not None:
+            return None
+        return None if self.ended is not None and self.ended > last.start else last
+
+    @property
+    def contacted_without_consent(self) -> bool:
+        """Whether a relative was reached while no consent to that stood (Sundhedsloven § 43)."""
+        calls = (*self.calls, *(index for one in self.breaks for index in one.rungs))
+        spoken = (i for i in calls if (self.fact(i).step, self.fact(i).outcome) == ("relatives", "reached"))
+        return not all(self._had_consent(index) for index in spoken)
+
+    def _had_consent(self, at: int) -> bool:
+        told = [index for index in self.trail.get(values.RELATIVES_CONSENT, ()) if index < at]
+        brought = self.carried_answer(values.RELATIVES_CONSENT)
+        value = self.fact(told[-1]).value if told else None if brought is None else brought.value
+        return values.consent_holds(value, local(self.facts[at].at).date())
 
     @property
     def planned_minutes(self) -> int | None:
@@ -109,27 +127,36 @@ class Consultation:
         return max(self.standing, key=lambda item: self.standing[item], default=None)
 
     @property
-    def situation(self) -> dict[str, object]:
-        """What conditions may ask about; what is unknown is absent."""
+    def age_band(self) -> f.AgeBand:
+        """The patient's age band on the day of the talk."""
+        return ages.band_of(self.opened, self.value(ages.ITEM), self.carried_answer(ages.ITEM))
+
+    def latest(self, item: str) -> Any:
+        """The value answered to an item today, else what the course brought, else None."""
+        brought = self.carried_answer(item)
+        act = self.answer(item)
+        return act.value if isinstance(act, f.Answered) else None if brought is None else brought.value
+
+    @cached_property
+    def situation(self) -> Mapping[str, object]:
+        """What conditions may ask about; what is unknown is absent. A box of a tick list that nobody ticked is
+        unticked, and a count that nobody began is 0."""
         opened = self.opened
         found: dict[str, object | None] = {
             "session_type": opened.session_type,
             "set_up": opened.set_up,
-            "age_band": None if opened.age_band == "unknown" else opened.age_band,
+            "age_band": self.age_band,
+            "age_known": ages.band_of(opened, None, self.carried_answer(ages.ITEM)) != "unknown",
             "first_session": opened.first_session,
             "planned_minutes": self.planned_minutes,
             "phase": self.phase,
             "outcome": self.outcome,
             "interrupted": bool(self.breaks),
+            "contacted_without_consent": self.contacted_without_consent,
         }
         for item in self.form.items:
-            if (value := self.value(item.id)) is None:
-                continue
-            for part in values.finite_parts(item.kind, tuple(item.options)) if item.asked else ():
-                got = value.get(part) if part and isinstance(value, dict) else value
-                found[f"{item.id}.{part}" if part else item.id] = bool(got) if isinstance(got, list) else got
-            if item.kind == "minutes":
-                found[item.id] = value
+            value = self.latest(item.id) if item.kind in ("choices", "count") else self.value(item.id)
+            found |= answers.variables(item, 0 if value is None and item.kind == "count" else value)
         return {name: value for name, value in found.items() if value is not None}
 
 
@@ -184,15 +211,16 @@ def follow(c: Consultation, fact: f.AnyFact) -> Consultation:
             raise Refusal("fact.opened_twice")
         case f.Carried():
             for item_id, brought in fact.answers.items():
-                _check_answer(c, item_id, brought.value)
+                answers.check(c.form, item_id, brought.value)
             return replace(c, carried={**c.carried, **dict.fromkeys(fact.answers, at)})
         case f.Answered():
-            item = _check_answer(c, fact.item, fact.value)
+            item = answers.check(c.form, fact.item, fact.value)
+            answers.check_length(item, fact)
             _check_unlocked(c, item)
             c = _settled(c, item.id, at)
             return replace(c, trail={**c.trail, item.id: (*c.trail.get(item.id, ()), at)})
         case f.Overridden():
-            item = _item(c, fact.item)
+            item = answers.item_of(c.form, fact.item)
             if not clean_line(fact.reason):
                 raise Refusal("fact.reason", item=item.id)
             return _settled(c, item.id, at)
@@ -201,7 +229,7 @@ def follow(c: Consultation, fact: f.AnyFact) -> Consultation:
                 raise Refusal("fact.nothing_to_retract", item=fact.item)
             return replace(c, standing=_without(c.standing, fact.item), trail=_without(c.trail, fact.item))
         case f.Measured():
-            if not _item(c, fact.item).senses:
+            if not answers.item_of(c.form, fact.item).senses:
                 raise Refusal("fact.not_sensed", item=fact.item)
             return replace(c, readings={**c.readings, fact.item: at})
         case f.Written():
@@ -234,6 +262,10 @@ def _course_of_talk(c: Consultation, fact: f.AnyFact, at: int) -> Consultation:
             return replace(c, phase="talk", started=at if c.started is None else c.started, ended=None)
         case f.Phase():
             return replace(c, phase=fact.to)
+        case f.Interrupted(cause="mistake"):
+            if (going := c.open_break) is None or going.rungs:
+                raise Refusal("fact.not_interrupted" if going is None else "fact.somebody_contacted")
+            return replace(c, breaks=c.breaks[:-1])
         case f.Interrupted() if going := c.open_break:
             return replace(c, breaks=(*c.breaks[:-1], replace(going, cause=fact.cause, stated=at)))
         case f.Interrupted():
@@ -247,22 +279,12 @@ def _course_of_talk(c: Consultation, fact: f.AnyFact, at: int) -> Consultation:
             if going is None:
                 raise Refusal("fact.not_interrupted")
             return replace(c, breaks=(*c.breaks[:-1], replace(going, resumed=at)))
+        case f.Ended() if (going := c.open_break) and c.outcome == fact.outcome:
+            # The talk ended when it did; only the search for the patient is over now.
+            return replace(c, breaks=(*c.breaks[:-1], replace(going, closed=at)))
         case f.Ended():
             return replace(c, ended=at)
     raise Refusal("fact.kind")
-
-
-def _item(c: Consultation, item_id: str) -> Item:
-    item = c.form.by_id.get(item_id)
-    if item is None or not item.asked:
-        raise Refusal("fact.unknown_item", item=item_id)
-    return item
-
-
-def _check_answer(c: Consultation, item_id: str, value: object) -> Item:
-    item = _item(c, item_id)
-    values.check(item_id, item.kind, value, tuple(item.options))
-    return item
 
 
 def _check_unlocked(c: Consultation, item: Item) -> None:

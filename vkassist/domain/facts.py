@@ -23,7 +23,7 @@ AgeBand = Literal["under_15", "15_17", "adult", "unknown"]
 SessionType = Literal["individual", "group", "relatives"]
 SetUp = Literal["patient_at_home", "patient_at_site", "inpatient"]
 PhaseName = Literal["prepare", "talk", "note"]
-Cause = Literal["technical", "distress", "unknown"]
+Cause = Literal["technical", "distress", "absent", "mistake", "unknown"]
 Step = Literal["phone", "sms", "relatives", "custody_holder", "doctor", "police_114", "emergency_112"]
 Reply = Literal["no_answer", "reached", "sent", "called"]
 Via = Literal["video", "phone"]
@@ -143,17 +143,20 @@ class Extended(Fact, frozen=True, kw_only=True, tag="extended"):
 
 
 class Interrupted(Fact, frozen=True, kw_only=True, tag="interrupted"):
-    """The talk broke off; a second one during the same break states the cause."""
+    """The talk broke off, or (`absent`) never came about and somebody is worried; a second one during the same
+    break states the cause. `mistake` takes the break back, as long as nobody was contacted."""
 
     cause: Cause = "unknown"
 
 
 class Rung(Fact, frozen=True, kw_only=True, tag="rung"):
-    """Somebody was called or written to."""
+    """Somebody was called or written to. `text` says who, or is the message as sent; `until` is the time limit
+    that the message gave for an answer."""
 
     step: Step
     outcome: Reply
     text: str = ""
+    until: Moment | None = None
 
 
 class Resumed(Fact, frozen=True, kw_only=True, tag="resumed"):

@@ -15,7 +15,7 @@ from vkassist.domain.conditions import ALWAYS, Condition, Domains, comparisons, 
 from vkassist.domain.errors import ContentError
 
 Bucket = Literal["favours", "attention", "against"]
-ItemPhase = Literal["course", "prepare", "start", "during", "end"]
+ItemPhase = Literal["course", "suitability", "prepare", "start", "during", "end"]
 REMINDER = "remind"
 KINDS = (*values.SHAPES, REMINDER)
 PHASES: tuple[str, ...] = typing.get_args(ItemPhase)
@@ -27,6 +27,7 @@ class Lasts:
 
     scope: Literal["session", "boot", "course", "span"] = "session"
     span: dt.timedelta | None = None
+    years: int = 0
 
     @classmethod
     def parse(cls, text: str) -> Lasts:
@@ -39,7 +40,21 @@ class Lasts:
         count = int(match[1])
         days = {"day": 1, "year": 365}.get(match[2])
         span = dt.timedelta(days=count * days) if days else dt.timedelta(**{match[2] + "s": count})
-        return cls("span", span)
+        return cls("span", span, count if match[2] == "year" else 0)
+
+    def ends(self, start: dt.date) -> dt.date | None:
+        """The last day an answer of the day `start` holds; None where only an event ends it.
+
+        Years go by the calendar; from 29 February a year ends on 28 February.
+        """
+        if self.span is None:
+            return None
+        if not self.years:
+            return start + self.span
+        try:
+            return start.replace(year=start.year + self.years)
+        except ValueError:
+            return start.replace(year=start.year + self.years, day=28)
 
     @property
     def carries(self) -> bool:
@@ -54,8 +69,9 @@ class Item:
     `confirm` is the words on its button, `ask` the question a human is asked, `prompt` the words to say
     aloud, `why` one sentence of reason with `source` as its place in the guideline. `note` and `shows` are
     line templates (see `wording`), for a yes/no answer one per answer. `board` puts an item of a later
-    phase on the preparation board as deferred; `senses` lets probes read it; `timed` prints every change
-    with its clock time; `reconfirm` false lets an answer of the course that still holds stand unasked.
+    phase on the preparation board as deferred; `senses` lets probes read it, and `when_read` shows it only
+    once one does; `timed` prints every change with its clock time; `reconfirm` false lets an answer of the
+    course that still holds stand unasked.
     """
 
     id: str
@@ -77,6 +93,7 @@ class Item:
     reconfirm: bool = True
     board: bool = False
     senses: bool = False
+    when_read: bool = False
     timed: bool = False
     bucket: Bucket | None = None
     order_after: tuple[str, ...] = ()
@@ -101,6 +118,8 @@ _OPENED: dict[str, tuple[object, ...] | None] = {
     "phase": typing.get_args(facts.PhaseName),
     "outcome": typing.get_args(facts.Outcome),
     "interrupted": (True, False),
+    "age_known": (True, False),
+    "contacted_without_consent": (True, False),
 }
 
 
@@ -141,7 +160,7 @@ class Form:
         for item in self.items:
             if not item.asked:
                 continue
-            if item.kind == "minutes":
+            if item.kind in values.WHOLE_NUMBERS:
                 found[item.id] = None
             for part, domain in values.finite_parts(item.kind, tuple(item.options)).items():
                 found[f"{item.id}.{part}" if part else item.id] = domain

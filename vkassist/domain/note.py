@@ -194,6 +194,7 @@ def _rungs(c: Consultation, pack: Pack, place: NoteLine) -> Iterator[Parts]:
             "step": pack.speech.word("step", rung.step),
             "reply": pack.speech.word("reply", rung.outcome),
             "text": clean_line(rung.text),
+            "until": clock_time(rung.until) if rung.until else "",
         }, (index,)
 
 
@@ -230,7 +231,7 @@ SOURCE_PARTS: dict[str, frozenset[str]] = {
     ),
     "outcome": frozenset(("outcome", "at")),
     "breaks": frozenset(("at", "cause", "via", "until", "length")),
-    "rungs": frozenset(("at", "step", "reply", "text")),
+    "rungs": frozenset(("at", "step", "reply", "text", "until")),
     "keywords": frozenset(("at", "text")),
     "extensions": frozenset(("at", "minutes")),
     "written": frozenset(("text",)),

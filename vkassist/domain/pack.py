@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 
 from vkassist.domain.facts import Opened
 from vkassist.domain.form import Form
+from vkassist.domain.ladder import LadderStep
+from vkassist.domain.regions import Regions
+from vkassist.domain.thresholds import Thresholds
 from vkassist.domain.timer import Cues
 from vkassist.domain.wording import Speech
 
@@ -68,6 +71,11 @@ class Pack:
     invitation: str
     override_reasons: tuple[str, ...]
     messages: Mapping[str, str]
+    regions: Regions
+    ladder: tuple[LadderStep, ...]
+    hosts: frozenset[str]
+    """The approved video hosts, each with its true sub-domains."""
+    thresholds: Thresholds
     pages: Mapping[str, str] = field(default_factory=dict)
     """Help pages: id -> plain text."""
 

@@ -12,6 +12,9 @@ class Preferences:
 
     `text_scale` is in percent (100-200, 0 follows the screen); `lock_minutes` 0 never locks by itself;
     `author` (name, title) and `unit` stand in the note as typed; `calendar` is an .ics file or folder.
+    `measures` lets light, sound, headset and connection be measured; `camera`, `microphone` and `speaker` are
+    device ids ("" the system's usual one); `connection_host` and `connection_stun` are HOST or HOST:PORT to
+    measure the connection against, "" where it is not measured.
     """
 
     language: Literal["da", "en"] = "da"
@@ -24,3 +27,9 @@ class Preferences:
     lock_minutes: int = 10
     mini_timer: bool = True
     content_folder: str = ""
+    measures: bool = True
+    camera: str = ""
+    microphone: str = ""
+    speaker: str = ""
+    connection_host: str = ""
+    connection_stun: str = ""

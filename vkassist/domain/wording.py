@@ -21,6 +21,12 @@ from vkassist.domain.privacy import clean, clean_line, phone_text
 Words = Mapping[str, Mapping[str, str]]
 """Group (the name of a part of an answer) -> value -> the word for it."""
 
+TICKED = "; "
+"""What stands between the ticked boxes of a tick list."""
+
+DATES = ("date", "until", "withdrawn")
+"""Parts of an answer that are days."""
+
 _PIECE = re.compile(r"\{([a-z_]+)\}|([^{}\[\]]+)")
 
 
@@ -100,6 +106,8 @@ class Speech:
         if isinstance(value, dict):
             for name, part in value.items():
                 yield name, self._part(item, name, part)
+        elif item.kind == "choices":
+            yield "text", TICKED.join(item.options.get(option, option) for option in value)
         elif isinstance(value, list):
             yield "list", self._part(item, "list", value)
         elif item.kind == "choice":
@@ -125,7 +133,7 @@ class Speech:
             return "; ".join(render(each, row) for row in rows)
         if name == "municipality":
             return self.municipalities.get(part, part)
-        if name in ("date", "until"):
+        if name in DATES:
             return _date(part)
         if name == "phone":
             said = clean_line(str(part))

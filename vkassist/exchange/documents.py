@@ -38,7 +38,12 @@ def note_html(note: Note, *, title: str, language: str = "da") -> str:
 
 
 def note_pdf(note: Note, *, title: str, language: str = "da") -> bytes:
-    """The note as PDF: A4, page numbers, metadata that names nobody. Needs a QGuiApplication."""
+    """The note as PDF, its pages numbered. Needs a QGuiApplication."""
+    return page_pdf(note_html(note, title=title, language=language), title=title)
+
+
+def page_pdf(html: str, *, title: str, numbered: bool = True) -> bytes:
+    """A HTML page as PDF: A4, metadata that names nobody. Needs a QGuiApplication."""
     from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF, Qt
     from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
 
@@ -55,24 +60,25 @@ def note_pdf(note: Note, *, title: str, language: str = "da") -> bytes:
     document.documentLayout().setPaintDevice(writer)
     # A little, so that no accent of the next page shows at the foot of this one.
     document.setDocumentMargin(_DPI / 25)
-    document.setHtml(note_html(note, title=title, language=language))
+    document.setHtml(html)
     footer = _DPI / 4
     width, height = float(writer.width()), writer.height() - footer
     document.setPageSize(QSizeF(width, height))
-    painter = QPainter(writer)
-    pages = document.pageCount()
-    for page in range(pages):
-        if page:
-            writer.newPage()
-        painter.save()
-        painter.translate(0, -page * height)
-        document.drawContents(painter, QRectF(0, page * height, width, height))
-        painter.restore()
-        corner = QRectF(0, height, width, footer)
-        painter.drawText(
-            corner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, f"{page + 1}/{pages}"
-        )
-    painter.end()
+    with QPainter(writer) as painter:
+        pages = document.pageCount()
+        for page in range(pages):
+            if page:
+                writer.newPage()
+            painter.save()
+            painter.translate(0, -page * height)
+            document.drawContents(painter, QRectF(0, page * height, width, height))
+            painter.restore()
+            if not numbered:
+                continue
+            corner = QRectF(0, height, width, footer)
+            painter.drawText(
+                corner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, f"{page + 1}/{pages}"
+            )
     buffer.close()
     return bytes(buffer.data().data())
 

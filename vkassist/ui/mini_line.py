@@ -42,7 +42,7 @@ class MiniLine(QWidget):
         self.snooze_button = QuietButton(look, self.tr("Udsæt"), compact=True)
         self.snooze_button.setAccessibleName(self.tr("Udsæt check-ind"))
         self.field = QLineEdit()
-        self.field.setPlaceholderText(self.tr("Stikord, Enter gemmer"))
+        self.field.setPlaceholderText(self.tr("Sig, at du skriver. Enter gemmer"))
         self.field.setAccessibleName(self.tr("Stikord"))
         self.field.setMaxLength(500)
         self._problem = Label(look, step="caption", color="danger", weight=600, wrap=True)

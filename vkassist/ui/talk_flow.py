@@ -68,7 +68,7 @@ class TalkFlow(QObject):
         self._retry.timeout.connect(desk.retry)
         desk.observe(self._follow)
         window.phase_asked.connect(self.show_phase)
-        window.interruption_asked.connect(self.interrupt)
+        window.interruption_asked.connect(self._interruption_asked)
         window.undo_asked.connect(self.undo)
         window.start_asked.connect(self._start_asked)
         window.longer_asked.connect(self.extend)
@@ -111,10 +111,11 @@ class TalkFlow(QObject):
     def interrupt(self) -> None:
         """The talk broke off, or somebody is worried; the cause is asked on the page."""
         c = self.desk.ahead
-        if c is None or c.closed is not None or (c.started is None and c.ended is None):
+        if c is None or c.closed is not None:
             return
         if c.open_break is None:
-            self.record(f.Interrupted)
+            # Before it has begun nothing can break off: the patient is not there, and somebody is worried.
+            self.record(f.Interrupted, cause="absent" if c.started is None else "unknown")
             c = self.desk.ahead
         if c is not None and c.open_break is not None:
             # Help cannot wait for a disk: the ladder is shown, saved or not.
@@ -254,10 +255,7 @@ class TalkFlow(QObject):
         elif self._goal:
             self.show(self._goal)
         elif self.window.current == "interrupted" and c.open_break is None:
-            if c.ended is None:
-                self.show("talk")
-            else:
-                self.to_note()
+            self.show(c.phase) if c.ended is None else self.to_note()
         elif self.window.current in ("prepare", "talk") and c.ended is not None and c.phase != "note":
             self.to_note()
 
@@ -271,8 +269,12 @@ class TalkFlow(QObject):
         ]
         said = " · ".join(word for word in words if word)
         bar.set_who(c.opened.label, said[:1].upper() + said[1:])
-        bar.set_phase("talk" if name == "interrupted" else name)
-        bar.set_interruptible(c.phase == "talk" and c.ended is None and name != "interrupted")
+        bar.set_phase({"interrupted": "talk", "course": c.phase}.get(name, name))
+        bar.set_interruptible(c.closed is None and name != "interrupted")
+
+    def _interruption_asked(self) -> None:
+        page: Any = self._made.get("interrupted")
+        self.interrupt() if self.window.current != "interrupted" else page.show_emergency()
 
     def _start_asked(self) -> None:
         c = self.consultation

@@ -53,6 +53,7 @@ class MainWindow(QMainWindow):
     longer_asked = Signal()
     keyword_asked = Signal()
     list_asked = Signal()
+    course_asked = Signal()
     page_shown = Signal(str)
     first_painted = Signal()
 
@@ -232,6 +233,7 @@ class MainWindow(QMainWindow):
             ("F1", self.help_asked.emit),
             ("F6", lambda: self.next_pane(1)),
             ("Shift+F6", lambda: self.next_pane(-1)),
+            ("F7", self.course_asked.emit),
             ("F8", self.keyword_asked.emit),
             ("F9", self.interruption_asked.emit),
             ("Ctrl++", self.longer_asked.emit),

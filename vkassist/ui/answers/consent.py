@@ -17,6 +17,7 @@ from vkassist.ui.widgets.fields import Choice, ChoiceField, DateField, LineField
 
 _EARLIER = "earlier"
 _REFUSED = "refused"
+_WITHDRAWN = "withdrawn"
 
 
 class ConsentEditor(AnswerEditor):
@@ -38,6 +39,7 @@ class ConsentEditor(AnswerEditor):
         choices = [Choice(form, given.format(form=speech.word("form", form))) for form in forms]
         choices.append(Choice(_EARLIER, self.tr("Givet tidligere, gælder stadig")))
         choices.append(Choice(_REFUSED, capital(speech.word("given", False))))
+        choices.append(Choice(_WITHDRAWN, self.tr("Trukket tilbage i dag")))
         self._kind = ChoiceField(look, item.ask, choices, wraps=True)
         self._add(self._kind)
         self._until: DateField | None = None
@@ -55,7 +57,12 @@ class ConsentEditor(AnswerEditor):
             return {"given": False}
         if not kind or (kind == _EARLIER and self._earlier is None):
             return None
+        if kind == _WITHDRAWN:
+            if self._earlier is None or self._today is None:
+                return None
+            return {**self._earlier, "withdrawn": self._today.isoformat()}
         answer = dict(self._earlier or {}) if kind == _EARLIER else {"given": True, "form": kind}
+        answer.pop("withdrawn", None)
         if kind != _EARLIER and self._today is not None:
             answer["date"] = self._today.isoformat()
         if self._until is not None:
@@ -63,6 +70,8 @@ class ConsentEditor(AnswerEditor):
                 return None
             answer.pop("until", None)
             if (until := self._until.day()) is not None:
+                if (last := self._last(answer)) is not None and until > last:
+                    return None
                 answer["until"] = until.isoformat()
         return answer
 
@@ -80,12 +89,14 @@ class ConsentEditor(AnswerEditor):
         kind = ""
         if value.get("given") is False:
             kind = _REFUSED
+        elif value.get("withdrawn"):
+            kind = _WITHDRAWN
         elif value:
             is_new = self._today is not None and value.get("date") == self._today.isoformat()
             kind = value.get("form") or _EARLIER if is_new else _EARLIER
             kind = kind if kind in ("oral", "written") else _EARLIER
-        if kind == _EARLIER:
-            self._earlier = value
+        if kind in (_EARLIER, _WITHDRAWN):
+            self._earlier = {name: part for name, part in value.items() if name != "withdrawn"}
         self._kind.set_value(kind)
         if self._until is not None:
             until = value.get("until")
@@ -94,6 +105,7 @@ class ConsentEditor(AnswerEditor):
 
     def _arrange(self) -> None:
         self._kind.radios[2].setVisible(self._earlier is not None)
+        self._kind.radios[4].setVisible(self._earlier is not None and self._today is not None)
         said = ""
         if self._earlier is not None:
             form = self._speech.word("form", self._earlier["form"]) if self._earlier.get("form") else ""
@@ -102,9 +114,16 @@ class ConsentEditor(AnswerEditor):
             said = self.tr("Givet tidligere: {how}").format(how=", ".join(part for part in parts if part))
         self._kind.set_hint(said)
         if self._until is not None:
-            self._until.setVisible(self._kind.value() not in ("", _REFUSED))
+            self._until.setVisible(self._kind.value() not in ("", _REFUSED, _WITHDRAWN))
+
+    def _last(self, answer: dict[str, Any]) -> dt.date | None:
+        """The last day a consent of that date can hold."""
+        day = answer.get("date") or (self._today.isoformat() if self._today else None)
+        return self._item.lasts.ends(dt.date.fromisoformat(day)) if day else None
 
     def _lack(self) -> str:
+        if self._until is not None and self._until.day() is not None:
+            return self.tr("Samtykket kan højst gælde i et år. Skriv en tidligere dato")
         if self._kind.value() and self._until is not None:
             return self.tr("Skriv datoen som dd-mm-åååå, eller lad den stå tom")
         return self.tr("Vælg, om der er givet samtykke")

@@ -7,6 +7,8 @@ from typing import Any
 
 _SEPARATORS = re.compile(r"[ \-./]+")
 _DANISH = re.compile(r"(?:\+45|0045)?(\d{8})")
+_TIME = r"(?:kl\.? ?)?([01]?[0-9]|2[0-3])[.:]([0-5][0-9])"
+_SPAN = re.compile(rf"{_TIME} ?[-–] ?{_TIME}")
 _FOREIGN = re.compile(r"\+\d{8,15}")
 
 
@@ -32,21 +34,45 @@ def points_text(texts: list[str]) -> str:
     return ("; " if any("," in one for one in texts) else ", ").join(texts)
 
 
+def time_span(text: str) -> dict[str, str] | None:
+    """A stretch of time: "10.40-10.55" gives start and end; None for anything else and for one that ends first."""
+    found = _SPAN.fullmatch(text.strip())
+    if found is None:
+        return None
+    start, end = f"{int(found[1]):02d}.{found[2]}", f"{int(found[3]):02d}.{found[4]}"
+    return {"start": start, "end": end} if start < end else None
+
+
+def time_spans(text: str) -> list[dict[str, str]] | None:
+    """Stretches of time, parted by commas or semicolons; None where one of them is none."""
+    spans = [time_span(one) for one in re.split(r"[,;]", text) if one.strip()]
+    whole = [one for one in spans if one is not None]
+    return whole if len(whole) == len(spans) else None
+
+
+def span_text(row: dict[str, Any]) -> str:
+    """A stretch of time as it is typed, "" where there is none."""
+    return f"{row['start']}-{row['end']}" if row.get("start") and row.get("end") else ""
+
+
 def people(text: str) -> list[dict[str, Any]]:
-    """People present: "Anne K., mor; Bo" gives two, with name and role."""
+    """People present: "Anne K., mor, 10.30-10.40; Bo" gives two, with name, role and when they were there."""
     found = []
     for one in text.split(";"):
-        name, _, role = one.partition(",")
-        if name.strip():
-            found.append({"name": name.strip(), "role": role.strip()})
-        elif role.strip():
-            found.append({"name": role.strip(), "role": ""})
+        name, *rest = [part.strip() for part in one.split(",") if part.strip()] or [""]
+        if not name:
+            continue
+        row: dict[str, Any] = {"name": name}
+        span = time_span(rest[-1]) if rest else None
+        role = ", ".join(rest[:-1] if span else rest)
+        found.append({**row, "role": role, **(span or {})})
     return found
 
 
 def people_text(rows: list[dict[str, Any]]) -> str:
     """The people on one line."""
-    return "; ".join(", ".join(part for part in (row["name"], row.get("role", "")) if part) for row in rows)
+    lines = ((row["name"], row.get("role", ""), span_text(row)) for row in rows)
+    return "; ".join(", ".join(part for part in parts if part) for parts in lines)
 
 
 def relatives(text: str) -> list[dict[str, Any]]:

@@ -15,16 +15,26 @@ from vkassist.ui.answers.consent import ConsentEditor, RecordingEditor
 from vkassist.ui.answers.people import ParticipantsEditor, PeopleEditor
 from vkassist.ui.answers.phone import PhoneEditor, PlanBEditor
 from vkassist.ui.answers.place import PlaceEditor
-from vkassist.ui.answers.simple import ChoiceEditor, ConfirmEditor, DateEditor, MinutesEditor, TextEditor
+from vkassist.ui.answers.simple import (
+    ChoiceEditor,
+    ChoicesEditor,
+    ConfirmEditor,
+    CountEditor,
+    DateEditor,
+    MinutesEditor,
+    TextEditor,
+)
 from vkassist.ui.theme.look import Look
 
 EDITORS: dict[str, Callable[[Item, Speech, Look], AnswerEditor]] = {
     "confirm": ConfirmEditor,
     "sensed": ConfirmEditor,
     "choice": ChoiceEditor,
+    "choices": ChoicesEditor,
     "text": TextEditor,
     "phone": PhoneEditor,
     "minutes": MinutesEditor,
+    "count": CountEditor,
     "date": DateEditor,
     "plan_b": PlanBEditor,
     "place": PlaceEditor,

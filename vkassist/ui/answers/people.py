@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from vkassist.domain.form import Item
 from vkassist.domain.wording import Speech
 from vkassist.ui.answers.base import AnswerEditor, Offer
-from vkassist.ui.answers.entries import people, people_text, relatives, relatives_text
+from vkassist.ui.answers.entries import people, people_text, relatives, relatives_text, span_text, time_spans
 from vkassist.ui.theme.look import Look
 from vkassist.ui.widgets.fields import LineField
 
@@ -29,18 +29,30 @@ class ParticipantsEditor(AnswerEditor):
             self.tr("Er der ingen, så lad feltet stå tomt"),
             placeholder=self.tr("Bo, studerende"),
         )
+        self._alone = LineField(
+            look,
+            self.tr("Du og patienten alene"),
+            self.tr("Klokkeslæt, hvor I kun var jer to"),
+            placeholder="10.40-10.55",
+        )
         self._add(self._patient, typed=True)
         self._add(self._clinician)
+        self._add(self._alone)
         self._stood: dict[str, Any] | None = None
+        self._patient.edited.connect(self._arrange)
+        self._arrange()
 
     def value(self) -> dict[str, Any] | None:
         if not self._touched:
             return self._stood
-        sides = {
+        sides: dict[str, Any] = {
             "patient_side": people(self._patient.value()),
             "clinician_side": people(self._clinician.value()),
         }
-        return sides if any(sides.values()) else None
+        alone = time_spans(self._alone.value()) if sides["patient_side"] else []
+        if alone is None or not any(sides.values()):
+            return None
+        return {**sides, "alone": alone} if alone else sides
 
     def offer(self) -> Offer | None:
         if self._patient.value().strip() or self._clinician.value().strip():
@@ -58,8 +70,24 @@ class ParticipantsEditor(AnswerEditor):
         value = value or {"patient_side": [], "clinician_side": []}
         self._patient.set_value(people_text(value["patient_side"]))
         self._clinician.set_value(people_text(value["clinician_side"]))
+        self._alone.set_value(", ".join(span_text(row) for row in value.get("alone") or []))
+        self._arrange()
+
+    def show_problem(self) -> None:
+        wrong_time = self._patient.value().strip() and time_spans(self._alone.value()) is None
+        (self._alone if wrong_time else self._patient).set_error(self.problem())
+
+    def clear_problem(self) -> None:
+        self._alone.set_error("")
+        self._patient.set_error("")
+
+    def _arrange(self) -> None:
+        # Only where somebody sits with the patient can the two have been alone for part of it.
+        self._alone.setVisible(bool(self._patient.value().strip()))
 
     def _lack(self) -> str:
+        if time_spans(self._alone.value()) is None:
+            return self.tr("Skriv klokkeslæt som 10.40-10.55")
         return self.tr("Skriv, hvem der er til stede, eller vælg, at der ikke er andre")
 
 

@@ -12,7 +12,7 @@ from vkassist.domain.wording import Speech
 from vkassist.ui.answers.base import AnswerEditor, capital
 from vkassist.ui.answers.entries import phone_number
 from vkassist.ui.theme.look import Look
-from vkassist.ui.widgets.fields import Choice, ChoiceField, LineField
+from vkassist.ui.widgets.fields import Choice, ChoiceField, LineField, ToggleField
 
 ACTIONS: tuple[str, ...] = get_args(get_type_hints(PlanB)["action"])
 
@@ -66,6 +66,8 @@ class PlanBEditor(AnswerEditor):
         self._add(self._phone, typed=True)
         self._column.insertWidget(0, self._action)
         self._follow(self._action)
+        self._verified = ToggleField(look, self.tr("Patienten har sagt ja til nummeret"))
+        self._add(self._verified)
         self._phone.edited.connect(self._take_number)
         self._action.edited.connect(self._arrange)
 
@@ -74,12 +76,16 @@ class PlanBEditor(AnswerEditor):
         if action != "phone":
             return {"action": action} if action else None
         number = self._phone.number()
-        return {"action": action, "phone": number} if number else None
+        if not number:
+            return None
+        checked = {"verified": True} if self._verified.value() else {}
+        return {"action": action, "phone": number, **checked}
 
     def _show(self, value: Any) -> None:
         value = value or {}
         self._action.set_value(value.get("action", ""))
         self._phone.set_value(value.get("phone") or "")
+        self._verified.set_value(value.get("verified") is True)
         self._arrange()
 
     def _lack(self) -> str:
@@ -88,10 +94,14 @@ class PlanBEditor(AnswerEditor):
         return self.tr("Skriv patientens telefonnummer, eller vælg noget andet")
 
     def _take_number(self) -> None:
+        # Nobody has said yes to another number yet.
+        self._verified.set_value(False)
         # A number is only of use to ring: typing one says so.
         if self._phone.value().strip() and not self._action.value():
             self._action.set_value("phone")
             self.edited.emit()
 
     def _arrange(self) -> None:
-        self._phone.setVisible(self._action.value() in ("", "phone"))
+        by_phone = self._action.value() in ("", "phone")
+        self._phone.setVisible(by_phone)
+        self._verified.setVisible(by_phone)

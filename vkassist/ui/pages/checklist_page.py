@@ -22,7 +22,7 @@ from vkassist.ui.pages.answer_drafts import AnswerDrafts, has_news
 from vkassist.ui.pages.checklist_columns import ChecklistColumns
 from vkassist.ui.pages.detail_pane import DetailPane
 from vkassist.ui.pages.list_letters import ListLetters
-from vkassist.ui.pages.row_words import last_time, row_view
+from vkassist.ui.pages.row_words import last_time, needs_nobody, read_of, row_view
 from vkassist.ui.theme.look import Look
 from vkassist.ui.widgets.announce import announce
 from vkassist.ui.widgets.footer import Footer
@@ -90,13 +90,13 @@ class ChecklistPage(QWidget):
     def show_consultation(self, c: Consultation) -> None:
         """Show the talk as it stands; what is being typed stays."""
         self._consultation = c
-        before = {row.item.id: row.state for row in self._board.rows}
+        before = {row.item.id: (row.state, read_of(row)) for row in self._board.rows}
         self._board = self._make_board(c)
         views = {row.item.id: row_view(row, self._pack.speech, self._previous) for row in self._board.rows}
         self._answers.show_board(self._board, c.phase, c.text)
         self.rows.set_rows(list(views.values()))
         for row in self._board.rows:
-            if before.get(row.item.id, row.state) is not row.state:
+            if before.get(row.item.id, (row.state, read_of(row))) != (row.state, read_of(row)):
                 announce(self.rows, spoken(views[row.item.id]))
         self._show_current()
         self._show_counts()
@@ -143,7 +143,7 @@ class ChecklistPage(QWidget):
         editor = self._answers.editor(row)
         if row.locked_by is not None:
             self.detail.show_error(self._locked_words(row))
-        elif row.state is State.DEFERRED or (row.state in SETTLED and not has_news(editor)):
+        elif needs_nobody(row) or (row.state in SETTLED and not has_news(editor)):
             self._advance(key)
         elif row.state is State.ATTENTION:
             self.detail.primary.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vkassist.domain import facts as f
 from vkassist.domain.checklist import Row, State
-from vkassist.domain.clock import clock_time
+from vkassist.domain.readings import reading_texts
 from vkassist.domain.wording import Speech
 from vkassist.ui.answers import AnswerEditor
 from vkassist.ui.answers.base import tab_after
 from vkassist.ui.pages.answer_drafts import YES_OR_NO
 from vkassist.ui.pages.reason_picker import ReasonPicker
-from vkassist.ui.pages.row_words import carried_text, reading_texts
+from vkassist.ui.pages.row_words import is_unknown, question, stands_since, wants_hint
 from vkassist.ui.theme.look import Look
 from vkassist.ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton
 from vkassist.ui.widgets.card import Banner, Card, Divider, Inset
@@ -77,6 +77,8 @@ class DetailPane(Card):
         self.reasons.cancelled.connect(self.reason_cancelled)
         self._measures = False
         self._has_prompt = False
+        self._live: dict[str, QWidget] = {}
+        self._speaks_for_itself: frozenset[str] = frozenset()
 
     def show_row(
         self, row: Row, editor: AnswerEditor | None, *, last: tuple[str, str] = ("", ""), locked: str = ""
@@ -88,6 +90,8 @@ class DetailPane(Card):
             self._message.hide()
             self.reasons.forget()
             self.hide_reasons()
+            for name, live in self._live.items():
+                live.setVisible(name == item.id)
         self._icon.set_icon(item.icon or "list-check")
         self._title.setText(item.title)
         self._chip.set(state_word(row.state), STATE_LOOKS[row.state].chip_kind)
@@ -99,11 +103,11 @@ class DetailPane(Card):
         self._has_prompt = bool(item.prompt)
         self._prompt_box.setVisible(self._has_prompt and self.reasons.isHidden())
         self._hint.setText(item.hint)
-        self._hint.setVisible(bool(item.hint) and row.state not in (State.MEASURED, State.CONFIRMED))
+        self._hint.setVisible(wants_hint(row))
         self._swap(editor)
-        self._question.setText(self._asks(row, locked))
+        self._question.setText(question(row, locked))
         self._question.setVisible(editor is None and bool(self._question.text()))
-        self._since.setText(self._stands_since(row))
+        self._since.setText(stands_since(row, self._speech))
         self._since.setVisible(bool(self._since.text()))
         if self._since.text():
             self._hint.hide()
@@ -114,6 +118,15 @@ class DetailPane(Card):
         self._last_head.setText(last[0])
         self._last_text.setText(last[1])
         self._last_box.setVisible(bool(last[1]))
+
+    def place_live(self, item: str, live: QWidget, *, speaks: bool = False) -> None:
+        """Show a widget in the details of this item; one that `speaks` says itself what was read."""
+        self._live[item] = live
+        live.setVisible(item == self._item and self.reasons.isHidden())
+        self._live_box.addWidget(live)
+        tab_after(self._before_primary(), live)
+        if speaks:
+            self._speaks_for_itself |= {item}
 
     def refresh_actions(self, row: Row) -> None:
         """Put the right words on the primary action after something was typed."""
@@ -127,7 +140,8 @@ class DetailPane(Card):
 
     def ask_reason(self, title: str, presets: Sequence[str]) -> None:
         """Open the reasons in place of the actions."""
-        for part in (self._actions, self._prompt_box, self._about, self._asking, self._editor):
+        parts = (self._actions, self._prompt_box, self._about, self._asking, self._editor)
+        for part in (*parts, self._live.get(self._item)):
             if part is not None:
                 part.hide()
         self.reasons.show()
@@ -136,7 +150,7 @@ class DetailPane(Card):
     def hide_reasons(self) -> None:
         """Back to the actions."""
         self.reasons.hide()
-        for part in (self._actions, self._about, self._asking, self._editor):
+        for part in (self._actions, self._about, self._asking, self._editor, self._live.get(self._item)):
             if part is not None:
                 part.show()
         self._prompt_box.setVisible(self._has_prompt)
@@ -157,27 +171,10 @@ class DetailPane(Card):
     def _press(self) -> None:
         (self.remeasure_asked if self._measures else self.confirmed).emit()
 
-    def _asks(self, row: Row, locked: str) -> str:
-        if locked:
-            return self.tr("Svar først på {title}").format(title=f"“{locked}”")
-        if row.state is State.DEFERRED:
-            return self.tr("Du bliver spurgt, når samtalen starter.")
-        return row.item.ask
-
-    def _stands_since(self, row: Row) -> str:
-        if row.state is State.OVERRIDDEN:
-            return self.tr("Fraveget: {reason}").format(reason=row.reason)
-        if row.state is State.CONFIRMED and row.act is not None:
-            return self.tr("Bekræftet kl. {time}").format(time=clock_time(row.act.at))
-        if row.state is State.MEASURED and row.reading is not None:
-            said = reading_texts(row.item, row.reading.reading, self._speech)[0]
-            return self.tr("Målt kl. {time}: {what}").format(time=clock_time(row.reading.at), what=said)
-        # A consent says itself what was given before.
-        return "" if row.item.kind == "consent" else carried_text(row, self._speech)
-
     def _show_reading(self, row: Row) -> None:
-        if row.state is State.ATTENTION and row.reading is not None and not isinstance(row.act, f.Answered):
-            first, *rest = reading_texts(row.item, row.reading.reading, self._speech)
+        wants_words = row.state is State.ATTENTION and row.item.id not in self._speaks_for_itself
+        if wants_words and row.reading is not None and not isinstance(row.act, f.Answered):
+            first, *rest = reading_texts(row.item.id, row.reading.reading, self._speech)
             self._message.show_message("attention", first, "\n".join(rest))
             self._message.show()
             self._message.setProperty("reading", True)
@@ -187,7 +184,8 @@ class DetailPane(Card):
 
     def _arrange_actions(self, row: Row, is_locked: bool) -> None:
         by_probe = row.state is State.ATTENTION and row.reading is not None and row.act is None
-        self._measures = by_probe and row.item.senses
+        # What cannot be measured, and what only a human can say, is asked; measuring again comes second.
+        self._measures = by_probe and row.item.kind == "sensed" and not is_unknown(row)
         self.primary.set_icon("refresh" if self._measures else None)
         self.refresh_actions(row)
         is_waiting = row.state is State.DEFERRED or is_locked
@@ -195,7 +193,7 @@ class DetailPane(Card):
             self.primary.hide()
         self._confirm.set_text(row.item.confirm or self.tr("Ja"))
         self._confirm.setVisible(self._measures)
-        asked = row.item.kind in YES_OR_NO and not is_waiting
+        asked = row.item.kind in YES_OR_NO and not is_waiting and row.state is not State.MEASURED
         self._decline.setVisible(asked and row.value is not False and not self._measures)
         was_read = row.reading is not None and row.item.senses
         self._again.setVisible(was_read and not self._measures and not is_waiting)
@@ -260,6 +258,8 @@ class DetailPane(Card):
         self._prompt_box.body.addWidget(self._prompt)
         self.body.addWidget(self._prompt_box)
         self.body.addWidget(self._message)
+        self._live_box = QVBoxLayout()
+        self.body.addLayout(self._live_box)
         self._asking = QWidget()
         asking = QVBoxLayout(self._asking)
         asking.setContentsMargins(0, 0, 0, 0)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from vkassist.domain.pack import Pack
-from vkassist.ui.pages.help_text import HelpText, Key, Topic, topic_from
+from vkassist.domain.patient_guide import PATIENT_GUIDE, patient_guide
+from vkassist.ui.pages.help_text import HelpText
+from vkassist.ui.pages.help_topic import Key, Topic, place_of, topic_from
 from vkassist.ui.theme.look import Look
 from vkassist.ui.widgets.announce import announce
-from vkassist.ui.widgets.buttons import PrimaryButton
+from vkassist.ui.widgets.buttons import PlainButton, PrimaryButton
 from vkassist.ui.widgets.card import Card
 from vkassist.ui.widgets.fields import LineField
 from vkassist.ui.widgets.footer import Footer
@@ -25,16 +27,26 @@ _READABLE = 180
 
 
 class HelpPage(QWidget):
-    """`open_at` shows the section of the page the user comes from; `closed` leads back to it."""
+    """`open_at` shows the section of the page the user comes from; `closed` leads back to it.
+
+    `guide_asked` asks for the patient's guide as it is handed out.
+    """
 
     closed = Signal()
+    guide_asked = Signal()
 
-    def __init__(self, look: Look, pack: Pack, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, pack: Pack, unit: str = "", phone: str = "", parent: QWidget | None = None
+    ) -> None:
+        """`unit` and `phone` are how patients reach the unit."""
         super().__init__(parent)
         self._look = look
         # The keys are the program's own: they change with its code, not with the content.
-        pages = (topic_from(name, text) for name, text in pack.pages.items() if name != KEYS)
-        self._topics = [*pages, self._keys()]
+        written = {name: text for name, text in pack.pages.items() if name != KEYS}
+        if PATIENT_GUIDE in written:
+            written[PATIENT_GUIDE] = patient_guide(written[PATIENT_GUIDE], unit, phone)
+        pages = (topic_from(name, text) for name, text in written.items())
+        self._topics = sorted((*pages, self._keys()), key=place_of)
         self._search = LineField(look, self.tr("Søg i hjælpen"))
         self._search.edited.connect(self._filter)
         self._search.submitted.connect(self._go_to_first)
@@ -70,8 +82,12 @@ class HelpPage(QWidget):
         self._footer = Footer(look)
         done = PrimaryButton(look, self.tr("Luk hjælpen"))
         done.clicked.connect(self.closed)
+        self.guide_button = PlainButton(look, self.tr("&Udskriv eller gem …"), "file", large=True)
+        self.guide_button.clicked.connect(self.guide_asked)
+        self.guide_button.hide()
         self._footer.add_left(QWidget(), 1)
         self._footer.set_hint(self.tr("↑↓ vælg side · Enter læs · F6 skift rude · Esc luk"))
+        self._footer.add_right(self.guide_button)
         self._footer.add_right(done)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -107,12 +123,17 @@ class HelpPage(QWidget):
     def _filter(self, words: object) -> None:
         wanted = str(words).casefold().split()
         found = [one for one in self._topics if all(word in one.folded for word in wanted)]
-        self._list.set_rows([RowView(one.id, one.title, icon="file", chip_kind="quiet") for one in found])
+        rows = [RowView(one.id, self._listed(one), icon="file", chip_kind="quiet") for one in found]
+        self._list.set_rows(rows)
         self._list.setVisible(bool(found))
         self._none.setVisible(not found)
         self._text.mark(wanted)
         if wanted:
             announce(self, self.tr("{count} sider").format(count=len(found)))
+
+    def _listed(self, topic: Topic) -> str:
+        """A page's name in the list; the guide's own title speaks to the patient."""
+        return self.tr("Vejledning til patienten") if topic.id == PATIENT_GUIDE else topic.title
 
     def _go_to_first(self) -> None:
         if self._list.rows:
@@ -121,6 +142,7 @@ class HelpPage(QWidget):
     def _show(self, topic_id: str) -> None:
         topic = next(one for one in self._topics if one.id == topic_id)
         self._text.show_topic(topic)
+        self.guide_button.setVisible(topic_id == PATIENT_GUIDE)
 
     def _arrange(self) -> None:
         wide = self.width() / self._look.scale >= _TWO_COLUMNS_FROM
@@ -129,6 +151,9 @@ class HelpPage(QWidget):
         # Side by side each scrolls for itself; under one another the page scrolls as a whole.
         self._sides.setStretch(0, 34 if wide else 0)
         self._list.set_fit(not wide)
+        # The page asks how tall it would like to be: not as tall as a long list.
+        grows = QSizePolicy.Policy.Ignored if wide else QSizePolicy.Policy.Expanding
+        self._list.setSizePolicy(QSizePolicy.Policy.Expanding, grows)
         self._text.setMinimumHeight(0 if wide else self._look.px(_READABLE))
 
     def _keys(self) -> Topic:
@@ -150,10 +175,12 @@ class HelpPage(QWidget):
             Key(self.tr("Enter / Mellemrum"), self.tr("bekræft, og gå til det næste åbne punkt")),
             Key("F2", self.tr("ret punktets felt; Enter gemmer, Esc fortryder")),
             Key("Alt+A", self.tr("fravig med begrundelse")),
+            Key(self.tr("Alt+L"), self.tr("åbn mødelinket i browseren")),
             Key("Ctrl+Enter", self.tr("start samtalen")),
             Key("", self.tr("Under samtalen")),
             Key("F8", self.tr("stikord med klokkeslæt")),
             Key("Ctrl+Plus", self.tr("5 minutter mere")),
+            Key(self.tr("Alt+F"), self.tr("patienten har svært ved at holde fokus")),
             Key("F9", self.tr("samtalen blev afbrudt")),
             Key("", self.tr("Notat")),
             Key("Ctrl+Shift+C", self.tr("kopiér notatet")),

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
-from functools import cached_property
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QColor,
@@ -19,41 +15,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from vkassist.ui.pages.help_topic import Key, Topic, lines_of
 from vkassist.ui.theme.look import Look
 
-_HEADING = re.compile(r"(#{1,3}) +(.+)")
-_BULLET = re.compile(r"[-*] +(.+)")
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A line of the table of keys; without a key it is a heading."""
-
-    key: str
-    does: str
-
-
-@dataclass(frozen=True)
-class Topic:
-    """A page of help: plain text, or keys."""
-
-    id: str
-    title: str
-    text: str
-    keys: tuple[Key, ...] = field(default=())
-
-    @cached_property
-    def folded(self) -> str:
-        """What a search looks in."""
-        keys = (f"{one.key} {one.does}" for one in self.keys)
-        return "\n".join((self.title, self.text, *keys)).casefold()
-
-
-def topic_from(name: str, text: str) -> Topic:
-    """A content page; its first line is the title, and `_paragraphs` says which lines are headings."""
-    first, _, rest = text.strip().partition("\n")
-    heading = _HEADING.fullmatch(first.strip())
-    return Topic(name, heading[2] if heading else first.strip() or name, rest.strip())
+_ABOVE_FOUND = 48
 
 
 class HelpText(QTextEdit):
@@ -83,7 +48,7 @@ class HelpText(QTextEdit):
         self._write()
 
     def mark(self, words: list[str]) -> None:
-        """Mark these words wherever they stand; none marks nothing."""
+        """Mark these words wherever they stand, and bring the first into view; none marks nothing."""
         self._words = words
         self._mark()
 
@@ -95,11 +60,15 @@ class HelpText(QTextEdit):
         self.document().setDefaultFont(self._look.font("body"))
         cursor = QTextCursor(self.document())
         self._block(cursor, self._topic.title, "section", first=True)
-        for role, words in _paragraphs(self._topic.text):
+        for role, words in lines_of(self._topic.text):
             if role == "heading":
                 self._block(cursor, words, "row", above=16)
             elif role == "bullet":
-                self._block(cursor, f"•\u2002{words}", "body", above=4, hang=True)
+                self._block(cursor, f"•\u2002{words}", "body", above=4, hang=12)
+            elif role == "step":
+                self._block(cursor, words, "body", above=4, hang=20)
+            elif role == "source":
+                self._block(cursor, words, "caption", above=20, color="ink2")
             else:
                 self._block(cursor, words, "body", above=4)
         if self._topic.keys:
@@ -115,7 +84,8 @@ class HelpText(QTextEdit):
         *,
         above: int = 8,
         first: bool = False,
-        hang: bool = False,
+        hang: int = 0,
+        color: str = "ink",
     ) -> None:
         form = QTextBlockFormat()
         form.setTopMargin(0 if first else self._look.px(above))
@@ -123,13 +93,13 @@ class HelpText(QTextEdit):
             self._look.line_height(step), int(QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
         )
         if hang:
-            form.setLeftMargin(self._look.px(16))
-            form.setTextIndent(-self._look.px(12))
+            form.setLeftMargin(self._look.px(hang + 4))
+            form.setTextIndent(-self._look.px(hang))
         if first:
             cursor.setBlockFormat(form)
         else:
             cursor.insertBlock(form)
-        cursor.insertText(text, self._letters(step))
+        cursor.insertText(text, self._letters(step, color))
 
     def _letters(self, step: str, color: str = "ink", weight: int | None = None) -> QTextCharFormat:
         form = QTextCharFormat()
@@ -173,24 +143,14 @@ class HelpText(QTextEdit):
                 marks.append(selection)
                 found = self.document().find(word, found)
         self.setExtraSelections(marks)
+        if marks:
+            self.setTextCursor(self._start_of(min(mark.cursor.selectionStart() for mark in marks)))
+            self.ensureCursorVisible()
+            # What follows the word is read too, so it stands near the top.
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.cursorRect().top() - self._look.px(_ABOVE_FOUND))
 
-
-def _paragraphs(text: str) -> list[tuple[str, str]]:
-    """The text's lines as (role, words); roles are heading, bullet and body.
-
-    A heading begins with #, or opens a block of several lines without ending like a sentence.
-    """
-    found: list[tuple[str, str]] = []
-    for block in re.split(r"\n\s*\n", text):
-        lines = [line.strip() for line in block.splitlines() if line.strip()]
-        for at, line in enumerate(lines):
-            marked, bullet = _HEADING.fullmatch(line), _BULLET.fullmatch(line)
-            if marked:
-                found.append(("heading", marked[2]))
-            elif bullet:
-                found.append(("bullet", bullet[1]))
-            elif at == 0 and len(lines) > 1 and line[-1] not in ".:;!?":
-                found.append(("heading", line))
-            else:
-                found.append(("body", line))
-    return found
+    def _start_of(self, position: int) -> QTextCursor:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(position)
+        return cursor

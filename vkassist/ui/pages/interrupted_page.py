@@ -1,42 +1,49 @@
-"""The page "Samtalen er afbrudt": the clock since the break, whom to contact, and the two ways on."""
+"""The page "Samtalen er afbrudt": the clock since the break, whom to contact, and the ways on."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from vkassist.desk import Desk
 from vkassist.domain import facts as f
-from vkassist.domain.clock import Clock, clock_time, local
+from vkassist.domain.clock import Clock, clock_time
 from vkassist.domain.consultation import Consultation
 from vkassist.domain.errors import VkassistError
-from vkassist.domain.ladder import LadderStep, Way, noted, ways
-from vkassist.domain.wording import Speech, render
-from vkassist.ui.clock_face import face
-from vkassist.ui.pages.known_place import KnownPlace
-from vkassist.ui.pages.ladder_row import LadderRow
-from vkassist.ui.pages.ladder_words import about, consent, logged
+from vkassist.domain.ladder import LadderStep, deadline, noted
+from vkassist.domain.wording import Speech
+from vkassist.ui.pages.break_clock import BreakClock
+from vkassist.ui.pages.break_log import BreakLog
+from vkassist.ui.pages.emergency_card import EmergencyCard, HelpAt
+from vkassist.ui.pages.ladder_rows import LadderRows
 from vkassist.ui.talk_clock import TalkClock
 from vkassist.ui.theme.look import Look
-from vkassist.ui.time_figures import TimeFigures
 from vkassist.ui.widgets.announce import announce
-from vkassist.ui.widgets.buttons import PlainButton
-from vkassist.ui.widgets.card import Banner, Card
+from vkassist.ui.widgets.buttons import PlainButton, QuietButton
+from vkassist.ui.widgets.card import Banner
 from vkassist.ui.widgets.dialogs import Sheet
-from vkassist.ui.widgets.fields import Choice, ChoiceField, TextField
+from vkassist.ui.widgets.fields import Choice, ChoiceField
 from vkassist.ui.widgets.footer import Footer
 from vkassist.ui.widgets.scroll_area import CONTENT_WIDTH, ScrollArea
-from vkassist.ui.widgets.text import Body, Strong, Title
+from vkassist.ui.widgets.text import Body, Title
 
 _ONE_COLUMN = 1000
-_ROW_STACKS = 640
+_CAUSE_BESIDE = 1160
+_ROW_STACKS = 700
+_HEAD_STACKS = 600
+_UNDER_PROBLEM = 1
 
 
 class InterruptedPage(QWidget):
-    """`copy` puts text on the clipboard; `callback` is the unit's own number, "" where none is set.
+    """`copy` puts text on the clipboard; `callback` is the unit's own number, "" where none is set; `help_at`
+    finds the help at a place; `previous` is the course's talk before this one; `dial` calls a number where the
+    workplace allows that (None: nothing here calls anybody).
 
     After `resumed` and `ended_without_contact` the fact is recorded; `location_requested` asks for the
     question where the patient is.
@@ -57,30 +64,35 @@ class InterruptedPage(QWidget):
         say: Callable[[VkassistError], str],
         copy: Callable[[str], None],
         callback: str = "",
+        *,
+        help_at: HelpAt,
+        previous: Consultation | None = None,
+        dial: Callable[[str], None] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._look, self._desk, self._clock, self._talk_clock = look, desk, clock, talk_clock
-        self._speech, self._steps, self._say, self._copy = speech, tuple(steps), say, copy
-        self._callback = callback
+        self._look, self._desk, self._say = look, desk, say
         self._broke_at = None if desk.consultation is None else self._break_time(desk.consultation)
-        self.rows: dict[str, LadderRow] = {}
-        self.sms: TextField | None = None
         self._sheet: Sheet | None = None
+        self.clock = BreakClock(look, clock, talk_clock)
+        self.place = EmergencyCard(look, clock, speech, help_at, previous)
+        self.ladder = LadderRows(look, clock, speech, steps, callback, dial)
+        self.log = BreakLog(look, speech)
         self._build()
         self.cause.committed.connect(self._state_cause)
         self.place.copied.connect(copy)
         self.place.location_requested.connect(self.location_requested)
+        self.ladder.copied.connect(copy)
+        self.ladder.wrote.connect(self._write)
+        self.ladder.made.connect(self._order_keyboard)
         self.resume_button.clicked.connect(self._ask_how)
         self.end_button.clicked.connect(self._ask_end)
-        talk_clock.ticked.connect(self._show_clock)
+        self.mistake_button.clicked.connect(lambda: self._state_cause("mistake"))
 
     def _build(self) -> None:
         look = self._look
-        self.heading = Title(look, self.tr("Samtalen er afbrudt"), wrap=True)
-        self.broke = Body(look, color="ink2")
-        self.figures = TimeFigures(look)
-        since = Body(look, self.tr("siden afbrydelsen"), color="ink2")
+        self.heading = Title(look, wrap=True)
+        self.broke = Body(look, color="ink2", wrap=True)
         self.problem = Banner(look, "danger", "")
         self.problem.hide()
         self.cause = ChoiceField(
@@ -92,165 +104,141 @@ class InterruptedPage(QWidget):
                 Choice("unknown", self.tr("Ved ikke")),
             ),
         )
-        self.place = KnownPlace(look, self._speech)
-        self.log = Card(look, (20, 14, 16, 16))
-        self.log.body.setSpacing(4)
-        self.log_text = Body(look, color="ink2", wrap=True)
-        self.log.body.addWidget(Strong(look, self.tr("Noteret")))
-        self.log.body.addWidget(self.log_text)
-
         titles = QVBoxLayout()
         titles.setSpacing(0)
         titles.addWidget(self.heading)
         titles.addWidget(self.broke)
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addLayout(titles, 1)
-        head.addWidget(self.figures)
-        head.addWidget(since)
-        self._ladder = QWidget()
-        self._steps_column = self._column(self._ladder, 8)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(10)
+        self._head.addLayout(titles, 3)
+        self._head.addWidget(self.clock)
         self._aside = QWidget()
         self._aside_column = self._column(self._aside, 8)
-        self._aside_column.addWidget(self.place)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(16)
-        self._columns.addWidget(self._ladder, 62, Qt.AlignmentFlag.AlignTop)
+        self._columns.addWidget(self.ladder, 62, Qt.AlignmentFlag.AlignTop)
         self._columns.addWidget(self._aside, 38, Qt.AlignmentFlag.AlignTop)
+        self._aside_column.addWidget(self.ladder.urgent)
+        self._aside_column.addWidget(self.place)
+        self._aside_column.addWidget(self.log)
         inner = QWidget()
-        page = QVBoxLayout(inner)
-        page.setContentsMargins(24, 16, 24, 16)
-        page.setSpacing(12)
-        page.addLayout(head)
+        page = self._page = QVBoxLayout(inner)
+        page.setContentsMargins(24, 4, 24, 16)
+        page.setSpacing(10)
         page.addWidget(self.problem)
         page.addWidget(self.cause)
         page.addLayout(self._columns)
         page.addStretch(1)
         self._scroll = ScrollArea(look, inner, CONTENT_WIDTH)
-        self.footer = Footer(look)
-        self.end_button = PlainButton(look, self.tr("Afslut uden kontakt …"), large=True)
-        self.resume_button = PlainButton(look, self.tr("Samtalen er genoptaget"), "camera", large=True)
-        note = Body(look, self.tr("Det, du noterer her, kommer med i notatet"), color="ink2", elide=True)
-        self.footer.add_left(note, 1)
-        self.footer.add_right(self.end_button)
-        self.footer.add_right(self.resume_button)
+        self._build_footer()
         column = self._column(self, 0)
+        # Not in what scrolls: the time is always in sight.
+        column.addLayout(self._head)
         column.addWidget(self._scroll, 1)
         column.addWidget(self.footer)
+
+    def _build_footer(self) -> None:
+        look = self._look
+        self.footer = Footer(look)
+        self.mistake_button = QuietButton(look, self.tr("Åbnet ved en fejl"))
+        self.kept = Body(look, self.tr("Det, du noterer her, kommer med i notatet"), color="ink2", elide=True)
+        self.end_button = PlainButton(look, self.tr("Afslut uden kontakt …"), large=True)
+        self.resume_button = PlainButton(look, self.tr("Samtalen er genoptaget"), "camera", large=True)
+        self.footer.add_left(self.mistake_button)
+        self.footer.add_left(self.kept)
+        self.footer.add_left(QWidget(), 1)
+        self.footer.add_right(self.end_button)
+        self.footer.add_right(self.resume_button)
 
     def show_consultation(self, c: Consultation) -> None:
         """Show the break that stands last; a talk that never broke off leaves the page as it is."""
         if not c.breaks:
             return
         one = c.breaks[-1]
-        broke_at = self._break_time(c)
-        if broke_at != self._broke_at:
-            self._broke_at = broke_at
-            self._clear_rows()
+        start = c.facts[one.start]
+        talking = c.started is not None and (c.ended is None or c.ended > one.start)
+        self.heading.setText(
+            self.tr("Samtalen er afbrudt") if talking else self.tr("Akut: få kontakt med patienten")
+        )
+        if start.at != self._broke_at:
+            self._broke_at = start.at
+            self.ladder.clear()
             announce(self, self.heading.text(), assertive=True)
-        self.broke.setText(self.tr("Afbrudt kl. {time}").format(time=clock_time(c.facts[one.start].at)))
+        words = self.tr("Afbrudt kl. {time}") if talking else self.tr("Begyndt kl. {time}")
+        self.broke.setText(words.format(time=clock_time(start.at)))
+        self.clock.show_break(
+            start.at, deadline(c), self.tr("siden afbrydelsen") if talking else self.tr("siden du begyndte")
+        )
+        self.cause.setVisible(talking)
         self.cause.set_value("" if one.stated == one.start and one.cause == "unknown" else one.cause)
-        self.place.show_consultation(c)
-        self._show_ways(c)
-        calls = noted(c)
-        self.log_text.setText("\n".join(logged(call, self._speech) for call in calls))
-        self.log.setVisible(bool(calls))
-        self._show_clock()
+        self.ladder.show_consultation(c, self.place.show_consultation(c))
+        self.log.show_consultation(c)
+        self.mistake_button.setVisible(not noted(c))
+        self.kept.setVisible(bool(noted(c)))
+        self.resume_button.set_text(self.tr("Samtalen er genoptaget") if talking else self.tr("Patienten er fundet"))
+        self._arrange()
 
     def first_focus(self) -> None:
         """The next step stands ready."""
-        for row in sorted(self.rows.values(), key=lambda row: not row.is_next)[:1]:
-            row.first_focus()
+        self.ladder.first_focus()
+
+    def show_emergency(self) -> None:
+        """112 stands ready, wherever the page was scrolled to; nothing is called or noted by that."""
+        self.ladder.show_emergency()
 
     def panes(self) -> list[QWidget]:
-        """Ladder, place and emergency number, footer."""
-        return [self._ladder, self._aside, self.footer]
+        """Emergency number and place, ladder, footer."""
+        return [self.ladder, self._aside, self.footer]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
 
+    def _order_keyboard(self) -> None:
+        stops = [
+            *self.cause.radios,
+            *self.ladder.tab_stops,
+            self.place.copy_button,
+            self.place.ask_button,
+            self.mistake_button,
+            self.end_button,
+            self.resume_button,
+        ]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
+
     def _arrange(self) -> None:
-        one_column = self.width() / self._look.scale < _ONE_COLUMN
+        width = self.width() / self._look.scale
+        one_column = width < _ONE_COLUMN
         way = QBoxLayout.Direction.BottomToTop if one_column else QBoxLayout.Direction.LeftToRight
         self._columns.setDirection(way)
-        # Last in either case: under the numbers in two columns, under the ladder in one.
-        (self._steps_column if one_column else self._aside_column).addWidget(self.log)
-        room = self.width() / self._look.scale * (1.0 if one_column else 0.6)
-        for row in self.rows.values():
-            row.set_stacked(room < _ROW_STACKS or (not one_column and row.parentWidget() is self._aside))
+        if width < _CAUSE_BESIDE:
+            self._page.insertWidget(_UNDER_PROBLEM, self.cause)
+        else:
+            self._head.insertWidget(1, self.cause, 4)
+        side = 24 + max(0, (self.width() - CONTENT_WIDTH) // 2)
+        self._head.setContentsMargins(side, 12, side, 8)
+        narrow = width < _HEAD_STACKS
+        self._head.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self._head.setAlignment(self.clock, Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag.AlignTop)
+        # Last in either case: under the place in two columns, under the ladder in one.
+        if one_column:
+            self.ladder.add_last(self.log)
+        else:
+            self._aside_column.addWidget(self.log)
+        self.ladder.set_stacked(width * (1 if one_column else 0.6) < _ROW_STACKS)
 
-    def _show_ways(self, c: Consultation) -> None:
-        found = ways(c, self._steps)
-        if tuple(way.key for way in found) != tuple(self.rows):
-            self._make_rows(found)
-        today = local(self._clock.now()).date()
-        for way in found:
-            said = consent(c, self._speech, today) if way.step.step == "relatives" else ("", "ink2")
-            self.rows[way.key].show_way(way, about(way), *said)
-        # The first on the ladder nobody has tried yet, until somebody was reached. The others stay open.
-        untried = [way.key for way in found if not way.calls and not way.step.urgent]
-        done = any(way.reached for way in found)
-        for key, row in self.rows.items():
-            row.set_next(not done and key in untried[:1])
-
-    def _make_rows(self, found: Sequence[Way]) -> None:
-        typed = None if self.sms is None else self.sms.value()
-        self._clear_rows()
-        for way in found:
-            row = LadderRow(self._look, self._speech, way)
-            row.noted.connect(lambda reply, key=way.key: self._note(key, reply))
-            row.number_copied.connect(self._copy)
-            if way.step.message:
-                self._add_message(row, way.step)
-            self.rows[way.key] = row
-            (self._aside_column if way.step.urgent else self._steps_column).addWidget(row)
-        if typed is not None and self.sms is not None:
-            self.sms.set_value(typed)
-        self._arrange()
-
-    def _clear_rows(self) -> None:
-        for row in self.rows.values():
-            row.hide()
-            row.setParent(None)
-            row.deleteLater()
-        self.rows.clear()
-        self.sms = None
-
-    def _add_message(self, row: LadderRow, step: LadderStep) -> None:
-        self.sms = TextField(self._look, "", step.hint, lines=2)
-        self.sms.edit.setAccessibleName(self.tr("Tekst til sms"))
-        self.sms.set_value(render(step.message, {"callback": self._callback}))
-        copy = PlainButton(self._look, self.tr("Kopiér sms"), "copy")
-        copy.clicked.connect(self._copy_message)
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        line.addWidget(self.sms, 1)
-        line.addWidget(copy, 0, Qt.AlignmentFlag.AlignBottom)
-        row.extra.addLayout(line)
-
-    def _show_clock(self) -> None:
-        now = face(self._talk_clock, self._speech)
-        if now is not None and self._talk_clock.since_break is not None:
-            self.figures.set(now.figures, "danger", now.spoken)
-
-    def _break_time(self, c: Consultation) -> object:
+    @staticmethod
+    def _break_time(c: Consultation) -> dt.datetime | None:
         return c.facts[c.breaks[-1].start].at if c.breaks else None
 
     # Acts ----------------------------------------------------------------------------------------------
 
-    def _note(self, key: str, reply: str) -> None:
-        kind, _, who = key.partition(":")
-        text = self.sms.value().strip() if kind == "sms" and self.sms is not None else who
-        self._record(self._desk.make(f.Rung, step=kind, outcome=reply, text=text))
+    def _write(self, kind: type[f.AnyFact], content: dict[str, Any]) -> None:
+        self._record(self._desk.make(kind, **content))
 
     def _state_cause(self, cause: object) -> None:
         self._record(self._desk.make(f.Interrupted, cause=cause))
-
-    def _copy_message(self) -> None:
-        if self.sms is not None:
-            self._copy(self.sms.value())
-            announce(self, self.tr("Sms-teksten er kopieret"))
 
     def _ask_how(self) -> None:
         sheet = Sheet(self._look, self.window(), self.tr("Hvordan fortsætter samtalen?"))
@@ -261,7 +249,15 @@ class InterruptedPage(QWidget):
         self._open(sheet, video)
 
     def _ask_end(self) -> None:
-        text = self.tr("Samtalen registreres som afbrudt og ikke genoptaget. Du kan stadig skrive notatet.")
+        c = self._desk.ahead
+        if c is None:
+            return
+        if c.outcome is not None:
+            text = self.tr("Det, du har noteret, kommer med i notatet.")
+        elif c.started is None:
+            text = self.tr("Patienten registreres som udeblevet. Du kan stadig skrive notatet.")
+        else:
+            text = self.tr("Samtalen registreres som afbrudt og ikke genoptaget. Du kan stadig skrive notatet.")
         sheet = Sheet(self._look, self.window(), self.tr("Afslut uden kontakt med patienten?"), text)
         back = sheet.add_cancel(self.tr("Bliv her"))
         sheet.add_button("end", self.tr("Afslut uden kontakt"), "danger")
@@ -278,7 +274,9 @@ class InterruptedPage(QWidget):
             self.resumed.emit()
 
     def _end(self) -> None:
-        if self._record(self._desk.make(f.Ended, outcome="broken_off")):
+        c = self._desk.ahead
+        outcome = None if c is None else c.outcome or ("no_show" if c.started is None else "broken_off")
+        if self._record(self._desk.make(f.Ended, outcome=outcome)):
             self.ended_without_contact.emit()
 
     def _record(self, fact: f.AnyFact) -> bool:

@@ -1,4 +1,4 @@
-"""What the ladder says of numbers, consent and calls, in words."""
+"""What the ladder says of numbers, agreements, consent and calls, in words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from vkassist.domain import facts as f
 from vkassist.domain.clock import clock_time, day_text
 from vkassist.domain.consultation import Consultation
-from vkassist.domain.ladder import RELATIVES_CONSENT, Way, known
+from vkassist.domain.ladder import PLACED, PLAN_B, Way, adults_present, consent_stands, known
+from vkassist.domain.values import RELATIVES_CONSENT
 from vkassist.domain.wording import Speech
 
 
@@ -18,11 +19,42 @@ def about(way: Way) -> str:
     if way.remembered is not None:
         text = QCoreApplication.translate("Ladder", "Oplyst {date}, ikke bekræftet i dag")
         return text.format(date=day_text(way.remembered))
-    if way.number or way.step.step in ("doctor", "custody_holder"):
+    if way.number:
         return ""
+    if way.step.step in PLACED:
+        return QCoreApplication.translate("Ladder", "Intet bekræftet nummer for det sted, hvor patienten er")
     if way.step.step == "relatives" and not way.who:
         return QCoreApplication.translate("Ladder", "Pårørende: ikke registreret")
     return QCoreApplication.translate("Ladder", "Telefonnummer: ikke registreret")
+
+
+def checked(source: str, day: dt.date | None) -> str:
+    """Where a number of the place comes from, and when somebody last verified it."""
+    if not source or day is None:
+        return ""
+    text = QCoreApplication.translate("Ladder", "Kilde: {source}, kontrolleret {date}")
+    return text.format(source=source, date=day_text(day))
+
+
+def recalled(c: Consultation, speech: Speech, way: Way) -> str:
+    """The agreements to recall at a step as they stand, one a line, or that none is registered."""
+    said = []
+    for item_id in way.step.recalls:
+        item = c.form.by_id.get(item_id)
+        if item is None or (value := known(c, item_id)[0]) is None:
+            continue
+        said.append(f"{item.title}: {speech.answer(item, value, item.note or item.shows)}")
+    if not said and (first := next((c.form.by_id[one] for one in way.step.recalls if one in c.form.by_id), None)):
+        said.append(QCoreApplication.translate("Ladder", "{what}: ikke registreret").format(what=first.title))
+    return "\n".join([*said, *_plan(c, speech, way)])
+
+
+def present(c: Consultation, way: Way) -> str:
+    """Which adults are with a child today, at the step to its custody holder."""
+    if way.step.step != "custody_holder" or not (adults := adults_present(c)):
+        return ""
+    text = QCoreApplication.translate("Ladder", "Hos patienten i dag: {names}")
+    return text.format(names="; ".join(adults))
 
 
 def consent(c: Consultation, speech: Speech, today: dt.date) -> tuple[str, str]:
@@ -34,10 +66,10 @@ def consent(c: Consultation, speech: Speech, today: dt.date) -> tuple[str, str]:
     item = c.form.by_id[RELATIVES_CONSENT]
     text = QCoreApplication.translate("Ladder", "Samtykke til kontakt med pårørende: {consent}")
     text = text.format(consent=speech.answer(item, value, item.shows))
-    if (until := value.get("until")) and until < today.isoformat():
+    if value["given"] and not value.get("withdrawn") and not consent_stands(c, today):
         expired = QCoreApplication.translate("Ladder", "{consent}. Samtykket er udløbet")
         return expired.format(consent=text), "attention"
-    return text, "ink2" if value["given"] else "attention"
+    return text, "ink2" if consent_stands(c, today) else "attention"
 
 
 def logged(call: f.Rung, speech: Speech) -> str:
@@ -45,4 +77,16 @@ def logged(call: f.Rung, speech: Speech) -> str:
     text = QCoreApplication.translate("Ladder", "Kl. {time} {step}: {reply}")
     who = f" ({call.text})" if call.text and call.step != "sms" else ""
     step, reply = speech.word("step", call.step), speech.word("reply", call.outcome)
-    return text.format(time=clock_time(call.at), step=step + who, reply=reply)
+    line = text.format(time=clock_time(call.at), step=step + who, reply=reply)
+    if call.until is None:
+        return line
+    limit = QCoreApplication.translate("Ladder", "{line}, frist for svar kl. {time}")
+    return limit.format(line=line, time=clock_time(call.until))
+
+
+def _plan(c: Consultation, speech: Speech, way: Way) -> list[str]:
+    plan = known(c, PLAN_B)[0]
+    if way.step.step != "phone" or plan is None or plan["action"] == "phone":
+        return []
+    item = c.form.by_id[PLAN_B]
+    return [f"{item.title}: {speech.answer(item, plan, item.shows)}"]

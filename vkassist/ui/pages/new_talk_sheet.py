@@ -7,17 +7,19 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vkassist.domain.clock import COPENHAGEN, local
 from vkassist.domain.privacy import clean_line, has_cpr, label_from
+from vkassist.ui.pages.hugging_scroll import HuggingScroll
+from vkassist.ui.pages.link_field import NO_MEETING, LinkCheck, LinkField, Meeting
 from vkassist.ui.theme.look import Look
 from vkassist.ui.widgets.announce import announce
 from vkassist.ui.widgets.card import Banner
 from vkassist.ui.widgets.dialogs import Sheet
 from vkassist.ui.widgets.fields import Choice, ChoiceField, Field, LineField
-from vkassist.ui.widgets.scroll_area import ScrollArea
+from vkassist.ui.widgets.scroll_area import bring_into_view
 
 if TYPE_CHECKING:
     from vkassist.domain.clock import Clock
@@ -28,6 +30,7 @@ _TIME = re.compile(r"(?:kl\.?\s*)?(\d{1,2})[.:]?(\d{2})", re.IGNORECASE)
 _QUARTER = 15
 _USUAL_MINUTES = 30
 _LONGEST_MINUTES = 480
+_PROFESSIONALS = "professionals"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ class NewTalk:
     session_type: SessionType
     set_up: SetUp
     age_band: AgeBand
+    meeting: Meeting = NO_MEETING
 
 
 def label_of(text: str) -> str | None:
@@ -61,15 +65,17 @@ def next_quarter(now: dt.datetime) -> dt.datetime:
 
 class NewTalkSheet(Sheet):
     """Asks for a talk and sends `talk_entered` with a NewTalk; stays open, text and all, when the talk is
-    refused by `show_refusal` before the signal returns."""
+    refused by `show_refusal` before the signal returns. A meeting among professionals ends here, with the
+    reason (requirement 1)."""
 
     talk_entered = Signal(object)
 
-    def __init__(self, look: Look, parent: QWidget, clock: Clock) -> None:
+    def __init__(self, look: Look, parent: QWidget, clock: Clock, check: LinkCheck = lambda link: "") -> None:
         form = QWidget()
-        scroll = _Hugging(look, form)
+        scroll = HuggingScroll(look, form)
         super().__init__(look, parent, self.tr("Indtast ny samtale"), content=scroll)
         self._scroll = scroll
+        scroll.verticalScrollBar().rangeChanged.connect(self._keep_in_view)
         # Fields stand in by the room of their focus ring; so does what is above and below them.
         self._title.setContentsMargins(4, 0, 4, 0)
         self._buttons.setContentsMargins(0, 0, 4, 0)
@@ -93,8 +99,22 @@ class NewTalkSheet(Sheet):
                 Choice("individual", self.tr("Patienten")),
                 Choice("relatives", self.tr("Pårørende")),
                 Choice("group", self.tr("Gruppe")),
+                Choice(_PROFESSIONALS, self.tr("Kun fagpersoner")),
             ],
+            wraps=True,
         )
+        self._outside = Banner(
+            look,
+            "info",
+            self.tr("Et møde mellem fagpersoner hører ikke til her"),
+            self.tr(
+                "Vejledningen gælder samtaler med patienter og pårørende. Tværsektorielle møder, hvor kun "
+                "fagpersoner deltager, har ingen tjekliste, intet akutkort og intet notat i vkassist. "
+                "Er patienten med, så vælg Patienten."
+            ),
+        )
+        self._outside.hide()
+        self._session_type.edited.connect(self._choose_type)
         self._set_up = ChoiceField(
             look,
             self.tr("Patienten deltager fra"),
@@ -117,11 +137,12 @@ class NewTalkSheet(Sheet):
         self._session_type.set_value("individual")
         self._set_up.set_value("patient_at_home")
         self._age_band.set_value("unknown")
+        self._meeting = LinkField(look, check)
+        self._meeting.grew.connect(lambda: QTimer.singleShot(0, self, self._grow))
         self._lay_out(form)
-        self.add_cancel()
-        self.add_button("enter", self.tr("Åbn samtalen"), "primary", decides=False).clicked.connect(
-            self.enter
-        )
+        self._cancel = self.add_cancel()
+        self._enter = self.add_button("enter", self.tr("Åbn samtalen"), "primary", decides=False)
+        self._enter.clicked.connect(self.enter)
 
     def ask_for_talk(self) -> None:
         """Open the sheet with the keyboard in the first field."""
@@ -138,10 +159,13 @@ class NewTalkSheet(Sheet):
     def enter(self) -> None:
         """Check what was typed; hand it on, or say at each field what to do and go to the first."""
         self._refusal.hide()
+        if self._session_type.value() == _PROFESSIONALS:
+            return
         label, start, minutes = self._read_label(), self._read_start(), self._read_minutes()
-        if label is None or start is None or minutes is None:
-            fields: tuple[Field, ...] = (self._label, self._start, self._minutes)
-            wrong = next(field for field in fields if field.error)
+        meeting = self._meeting.value()
+        if label is None or start is None or minutes is None or meeting is None:
+            fields: tuple[Field | None, ...] = (self._label, self._start, self._minutes, self._meeting.wrong)
+            wrong = next(field for field in fields if field is not None and field.error)
             wrong.focus_control()
             announce(self, wrong.error)
             QTimer.singleShot(0, self, self._grow)
@@ -155,16 +179,35 @@ class NewTalkSheet(Sheet):
                 cast("SessionType", self._session_type.value()),
                 cast("SetUp", self._set_up.value()),
                 cast("AgeBand", self._age_band.value()),
+                meeting,
             )
         )
         if not self._refused:
             self.decide("enter")
 
-    def _grow(self) -> None:
+    def _choose_type(self) -> None:
+        outside = self._session_type.value() == _PROFESSIONALS
+        self._outside.setVisible(outside)
+        for part in (self._set_up, self._age_band, self._meeting):
+            part.setVisible(not outside)
+        self._enter.setVisible(not outside)
+        self._cancel.setText(self.tr("Luk") if outside else self.tr("Annullér"))
+        self._cancel.setAccessibleName(self._cancel.text())
+        if outside:
+            announce(self, f"{self._outside.accessibleName()}. {self._outside.accessibleDescription()}")
+        QTimer.singleShot(0, self, lambda: self._grow(shrink=True))
+
+    def _grow(self, *, shrink: bool = False) -> None:
         """Make room for what is said at the fields, as far as the window below reaches."""
         self._scroll.updateGeometry()
-        wanted = self._column.totalHeightForWidth(self.width())
-        self.resize(self.width(), max(self.height(), min(wanted, self._over.height())))
+        wanted = min(self._column.totalHeightForWidth(self.width()), self._over.height())
+        self.resize(self.width(), wanted if shrink else max(self.height(), wanted))
+
+    def _keep_in_view(self) -> None:
+        """What is said at the fields moves them: the one with the keyboard stays in view."""
+        here = self.focusWidget()
+        if here is not None and self._scroll.content.isAncestorOf(here):
+            bring_into_view(here, here.rect())
 
     def _lay_out(self, form: QWidget) -> None:
         column = QVBoxLayout(form)
@@ -177,8 +220,8 @@ class NewTalkSheet(Sheet):
         for field in (self._start, self._minutes):
             times.addWidget(field, 1, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(times)
-        for choice in (self._session_type, self._set_up, self._age_band):
-            column.addWidget(choice)
+        for part in (self._session_type, self._outside, self._set_up, self._age_band, self._meeting):
+            column.addWidget(part)
         column.addStretch(1)
 
     def _read_label(self) -> str | None:
@@ -209,11 +252,3 @@ class NewTalkSheet(Sheet):
         error = self.tr("Skriv et tal fra 1 til {most}").format(most=_LONGEST_MINUTES)
         self._minutes.set_error("" if good else error)
         return minutes if good else None
-
-
-class _Hugging(ScrollArea):
-    """A scroll area that asks for all the height its content needs."""
-
-    def sizeHint(self) -> QSize:
-        width = self.window().width() - 48
-        return QSize(width, max(self.content.heightForWidth(width), self.content.sizeHint().height()))

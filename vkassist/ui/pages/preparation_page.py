@@ -12,13 +12,17 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from vkassist.desk import Desk
 from vkassist.domain import checklist
+from vkassist.domain import facts as f
 from vkassist.domain.checklist import OPEN, Board, State
-from vkassist.domain.clock import Clock, clock_time, minutes_between
+from vkassist.domain.clock import Clock, clock_time, local, minutes_between
 from vkassist.domain.consultation import Consultation
 from vkassist.domain.errors import VkassistError
 from vkassist.domain.pack import Pack
 from vkassist.ui.answers.base import capital
 from vkassist.ui.pages.checklist_page import ChecklistPage
+from vkassist.ui.pages.course_notes import CourseNotes
+from vkassist.ui.pages.link_field import LinkCheck
+from vkassist.ui.pages.meeting_link import APPROVED_SOLUTION, MeetingLink, OpenAddress, open_in_browser
 from vkassist.ui.theme.look import Look
 from vkassist.ui.widgets.announce import announce
 from vkassist.ui.widgets.buttons import PlainButton, QuietButton
@@ -41,6 +45,10 @@ class PreparationPage(ChecklistPage):
     ended_early = Signal(str)
     invitation_asked = Signal()
     agreements_asked = Signal()
+    course_asked = Signal()
+    came_into_view = Signal()
+    left_view = Signal()
+    guide_asked = Signal()
 
     def __init__(
         self,
@@ -51,14 +59,21 @@ class PreparationPage(ChecklistPage):
         say: Callable[[VkassistError], str],
         previous: Consultation | None = None,
         booted_at: dt.datetime | None = None,
+        check_link: LinkCheck = lambda link: "",
+        no_shows: int = 0,
+        open_address: OpenAddress = open_in_browser,
         parent: QWidget | None = None,
     ) -> None:
-        """`booted_at` is when this PC was started, for answers that last that long."""
+        """`booted_at` is when this PC was started, for answers that last that long; `check_link` says why a
+        meeting link is not approved, `no_shows` how many talks of the course were missed."""
         name = self.tr("Tjekliste før samtalen")
         super().__init__(look, desk, clock, pack, say, name, previous, parent)
         self._booted_at = booted_at
         self._sensing: frozenset[str] = frozenset()
         self._warned: frozenset[str] = frozenset()
+        self.meeting = MeetingLink(look, check_link, open_address)
+        self.meeting.reason_given.connect(self._keep_link)
+        self.course_notes = CourseNotes(look, no_shows)
         self._build_header()
         self._build_footer()
         self._repaint = QTimer(self)
@@ -78,6 +93,9 @@ class PreparationPage(ChecklistPage):
     def show_consultation(self, c: Consultation) -> None:
         super().show_consultation(c)
         self._show_start_time(c)
+        self.meeting.show_consultation(c)
+        self.course_notes.show_consultation(c, local(self._clock.now()).date())
+        self._show_agreements(c)
         if not self._open_now() and self.warning.isVisible():
             self.warning.hide()
 
@@ -102,10 +120,24 @@ class PreparationPage(ChecklistPage):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._repaint.start()
+        self.came_into_view.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._repaint.stop()
+        self.left_view.emit()
+
+    def panes(self) -> list[QWidget]:
+        """What is said of the link where there is something, then list, details, and what comes next."""
+        return [*([self.meeting] if self.meeting.isVisible() else []), *super().panes()]
+
+    def _keep_link(self, reason: str) -> None:
+        try:
+            self._desk.record(self._desk.make(f.Overridden, item=APPROVED_SOLUTION, reason=reason))
+        except VkassistError as error:
+            self.meeting.warning.show_message("danger", self._say(error))
+            return
+        self._back_to_list()
 
     def _make_board(self, c: Consultation) -> Board:
         return checklist.preparation(c, self._clock.now(), booted_at=self._booted_at, sensing=self._sensing)
@@ -133,6 +165,13 @@ class PreparationPage(ChecklistPage):
         self._progress.setRange(0, max(1, total))
         self._progress.setValue(total - still_open)
         self.start_button.set_role("plain" if still_open else "primary")
+
+    def _show_agreements(self, c: Consultation) -> None:
+        """Before a first talk (or one that may be) say how much there still is to agree on."""
+        course = checklist.board(c, c.form.of_phase("course"), self._clock.now())
+        count = course.count(*OPEN)
+        self.course_button.setVisible(c.opened.first_session is not False and count > 0)
+        self.course_button.set_text(self.tr("Aftaler: {count} åbne (F7)").format(count=count))
 
     def _show_start_time(self, c: Consultation) -> None:
         planned = c.opened.planned_start
@@ -163,8 +202,15 @@ class PreparationPage(ChecklistPage):
         self._heading = QHBoxLayout()
         self._heading.setSpacing(16)
         self._heading.addLayout(words, 1)
+        self.course_button = QuietButton(self._look, "", "list-check")
+        self.course_button.clicked.connect(self.course_asked)
+        self._heading.addWidget(self.course_button)
+        self._heading.addWidget(self.meeting.from_ehr)
         self._heading.addLayout(time)
+        self._heading.addWidget(self.meeting.open_button)
         self.header.addLayout(self._heading)
+        self.header.addWidget(self.meeting)
+        self.header.addWidget(self.course_notes)
         self.warning = Banner(self._look, "attention", "")
         self.warning.hide()
         self.header.addWidget(self.warning)
@@ -188,8 +234,10 @@ class PreparationPage(ChecklistPage):
 
     def _build_menu(self) -> QMenu:
         menu = QMenu(self)
+        menu.addAction(self.tr("&Aftaler og egnethed") + "\tF7", self.course_asked.emit)
         menu.addAction(self.tr("&Kopiér invitation"), self.invitation_asked.emit)
         menu.addAction(self.tr("&Indsæt aftaler fra journalen"), self.agreements_asked.emit)
+        menu.addAction(self.tr("&Vejledning til patienten"), self.guide_asked.emit)
         menu.addSeparator()
         menu.addAction(self.tr("Samtalen gennemføres ikke:")).setEnabled(False)
         taken = {_mnemonic(action.text()) for action in menu.actions()}

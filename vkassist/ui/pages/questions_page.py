@@ -68,6 +68,11 @@ class QuestionsPage(ChecklistPage):
         self.rows.set_current(CLOSING)
         self._back_to_list()
 
+    def add_beside_closing(self, button: QWidget) -> None:
+        """Put a further action before the way to the closing."""
+        self.footer.add_right(button)
+        self.footer.add_right(self.closing_button)
+
     def _make_board(self, c: Consultation) -> Board:
         return checklist.board(c, self._items(c), self._clock.now())
 

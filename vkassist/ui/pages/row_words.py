@@ -9,7 +9,8 @@ from vkassist.domain.checklist import Row, State
 from vkassist.domain.clock import clock_time, day_text, local
 from vkassist.domain.consultation import Consultation
 from vkassist.domain.form import Item
-from vkassist.domain.wording import Speech, render
+from vkassist.domain.readings import reading_texts
+from vkassist.domain.wording import Speech
 from vkassist.ui.answers.base import capital
 from vkassist.ui.widgets.row_list import RowView
 from vkassist.ui.widgets.states import STATE_LOOKS, state_word
@@ -53,14 +54,51 @@ def carried_text(row: Row, speech: Speech) -> str:
     return words.format(answer=text, date=day_text(row.carried.date)) if text else ""
 
 
-def reading_texts(item: Item, reading: f.Reading, speech: Speech) -> tuple[str, ...]:
-    """What a probe found, one sentence a finding."""
-    if reading.verdict == "good":
-        values = {name: str(value) for name, value in reading.values.items() if value is not None}
-        said = speech.words.get("measured", {}).get(item.id, "")
-        return (render(said, values) if said else speech.word("verdict", reading.verdict),)
-    found = tuple(speech.word("reading", code) for code in reading.codes)
-    return found or (speech.word("verdict", reading.verdict),)
+def question(row: Row, locked: str) -> str:
+    """What is asked of the row; `locked` names the item that has to be answered first."""
+    if locked:
+        return QCoreApplication.translate("Checklist", "Svar først på {title}").format(title=f"“{locked}”")
+    if row.state is State.DEFERRED:
+        return QCoreApplication.translate("Checklist", "Du bliver spurgt, når samtalen starter.")
+    return "" if row.state is State.MEASURED else row.item.ask
+
+
+def stands_since(row: Row, speech: Speech) -> str:
+    """What settled the row and when, "" where nothing did."""
+    if row.state is State.OVERRIDDEN:
+        return QCoreApplication.translate("Checklist", "Fraveget: {reason}").format(reason=row.reason)
+    if row.state is State.CONFIRMED and row.act is not None:
+        words = QCoreApplication.translate("Checklist", "Bekræftet kl. {time}")
+        return words.format(time=clock_time(row.act.at))
+    if row.state is State.MEASURED and row.reading is not None:
+        said = reading_texts(row.item.id, row.reading.reading, speech)[0]
+        words = QCoreApplication.translate("Checklist", "Målt kl. {time}: {what}")
+        return words.format(time=clock_time(row.reading.at), what=said)
+    # A consent says itself what was given before.
+    return "" if row.item.kind == "consent" else carried_text(row, speech)
+
+
+def wants_hint(row: Row) -> bool:
+    """Whether the item's hint is of use: not once it is settled, nor where a probe says what to do."""
+    by_probe = (
+        row.state is State.ATTENTION and row.act is None and row.reading is not None and not is_unknown(row)
+    )
+    return bool(row.item.hint) and not by_probe and row.state not in (State.MEASURED, State.CONFIRMED)
+
+
+def needs_nobody(row: Row) -> bool:
+    """Whether the row waits for nobody: it is asked later, or a probe is at it."""
+    return row.state is State.DEFERRED or (row.state is State.SENSING and row.item.kind == "sensed")
+
+
+def is_unknown(row: Row) -> bool:
+    """Whether a probe tried and could not tell."""
+    return row.reading is not None and row.reading.reading.verdict == "unknown"
+
+
+def read_of(row: Row) -> tuple[str, ...]:
+    """What a probe says of the row: another fault in the same state is news too."""
+    return () if row.reading is None else (row.reading.reading.verdict, *row.reading.reading.codes)
 
 
 def row_view(row: Row, speech: Speech, previous: Consultation | None = None) -> RowView:
@@ -85,11 +123,11 @@ def _value(row: Row, speech: Speech, previous: Consultation | None) -> str:
         case State.OVERRIDDEN:
             return row.reason
         case State.MEASURED if row.reading is not None:
-            return reading_texts(item, row.reading.reading, speech)[0]
+            return reading_texts(item.id, row.reading.reading, speech)[0]
         case State.ATTENTION if isinstance(row.act, f.Answered):
             return answer_text(item, row.value, speech) or item.ask
         case State.ATTENTION if row.reading is not None:
-            return reading_texts(item, row.reading.reading, speech)[0]
+            return reading_texts(item.id, row.reading.reading, speech)[0]
         case State.EXPIRED if row.act is not None or row.reading is not None:
             since = row.act or row.reading
             assert since is not None

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QBoxLayout, QFileDialog, QVBoxLayout, QWidget
 from vkassist.domain.clock import day_text
 from vkassist.domain.preferences import Preferences
 from vkassist.domain.privacy import has_cpr, phone_digits, phone_text
+from vkassist.ui.pages.devices_card import DevicesCard, Listed
 from vkassist.ui.pages.path_field import PathField
 from vkassist.ui.theme.look import Look
 from vkassist.ui.widgets.announce import announce
@@ -106,6 +107,13 @@ class SettingsPage(QWidget):
         self._lock_minutes.set_value(_nearest(preferences.lock_minutes, LOCKS))
         self._mini_timer.set_value(preferences.mini_timer)
         self._content_folder.set_value(preferences.content_folder)
+        self.devices.show_preferences(preferences)
+
+    def show_devices(
+        self, cameras: Sequence[Listed], microphones: Sequence[Listed], speakers: Sequence[Listed]
+    ) -> None:
+        """Offer the devices there are on this PC."""
+        self.devices.show_devices(cameras, microphones, speakers)
 
     def show_problem(self, title: str, sentence: str = "") -> None:
         """Say that a choice could not be used (a broken pack, settings that could not be written)."""
@@ -171,6 +179,8 @@ class SettingsPage(QWidget):
             clear=self.tr("Brug det indbyggede"),
         )
         self._content_folder.add_picker(self.tr("Vælg mappe …"), choose_folder)
+        self.devices = DevicesCard(look)
+        self.devices.changed.connect(lambda changed: self._change(**changed))
         self._report("theme", self._theme)
         self._report("language", self._language)
         self._report("mini_timer", self._mini_timer)
@@ -219,6 +229,8 @@ class SettingsPage(QWidget):
                 for widget in widgets:
                     card.body.addWidget(widget)
                 side.addWidget(card)
+            if side is left:
+                side.addWidget(self.devices)
             side.addStretch(1)
             self._columns.addLayout(side, 1)
         content = QWidget()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from vkassist.desk import Desk
@@ -13,6 +13,7 @@ from vkassist.domain import facts as f
 from vkassist.domain.clock import clock_time
 from vkassist.domain.consultation import Consultation
 from vkassist.domain.errors import VkassistError
+from vkassist.domain.form import Item
 from vkassist.domain.privacy import clean_line
 from vkassist.domain.timer import Stage
 from vkassist.domain.wording import Speech
@@ -21,7 +22,7 @@ from vkassist.ui.talk_clock import EXTENSION_MINUTES, TalkClock
 from vkassist.ui.theme.look import Look
 from vkassist.ui.time_figures import TimeFigures
 from vkassist.ui.widgets.announce import announce
-from vkassist.ui.widgets.buttons import PlainButton, QuietButton
+from vkassist.ui.widgets.buttons import IconButton, PlainButton, QuietButton
 from vkassist.ui.widgets.card import Banner, Card
 from vkassist.ui.widgets.fields import LineField
 from vkassist.ui.widgets.icons import IconView
@@ -31,6 +32,8 @@ from vkassist.ui.widgets.text import Body, Label
 _NARROW = 940
 _BAR_STEPS = 1000
 _LATEST = 1
+WRITING = "say_what_you_do"
+"""The reminder that is due when the clinician begins to write (guideline B 4.3)."""
 
 
 class TalkStrip(QWidget):
@@ -53,6 +56,9 @@ class TalkStrip(QWidget):
         self._small_clock = False
         self._all_keywords = False
         self._keywords: tuple[tuple[str, str], ...] = ()
+        self._reminder: Item | None = None
+        self._talk: f.Opened | None = None
+        self._reminded = False
         self._build()
         self.extend_button.clicked.connect(self.extend)
         self.small_clock_button.clicked.connect(self._toggle_small_clock)
@@ -64,6 +70,8 @@ class TalkStrip(QWidget):
         clock.cue_passed.connect(self._announce_cue)
         clock.check_in_due.connect(self._suggest_check_in)
         clock.check_in_over.connect(self.check_in.hide)
+        self.writing_seen.clicked.connect(self._put_reminder_away)
+        self.keyword_field.edit.installEventFilter(self)
         self._show_keywords()
         self.show_face()
 
@@ -84,6 +92,10 @@ class TalkStrip(QWidget):
         self.check_in = Banner(look, "info", self.tr("Tid til et check-ind"))
         self.check_in_done = PlainButton(look, self.tr("Gjort"))
         self.check_in_snoozed = QuietButton(look, self.tr("Udsæt"))
+        self.writing = Banner(look, "info", "")
+        self.writing.hide()
+        self.writing_seen = IconButton(look, "close", self.tr("Skjul påmindelsen"), size=32)
+        self.writing.add_at_end(self.writing_seen)
         self.keyword_field = LineField(
             look, self.tr("Stikord til notatet"), placeholder=self.tr("Skriv, og tryk Enter"), key="F8"
         )
@@ -128,7 +140,7 @@ class TalkStrip(QWidget):
         self.check_in.hide()
         self.keyword_list.setSpacing(2)
         self._noted.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignTop)
-        for part in (self._head, self.bar, self.check_in, self._noted):
+        for part in (self._head, self.bar, self.writing, self.check_in, self._noted):
             if isinstance(part, QWidget):
                 self.card.body.addWidget(part)
             else:
@@ -150,6 +162,10 @@ class TalkStrip(QWidget):
 
     def show_consultation(self, c: Consultation) -> None:
         """Show the keywords of the talk; the time comes from the clock."""
+        if c.opened is not self._talk:
+            self._talk, self._reminded = c.opened, False
+            self.writing.hide()
+        self._reminder = c.form.by_id.get(WRITING)
         self._keywords = tuple(
             (clock_time(c.fact(place).at), clean_line(c.fact(place).text)) for place in c.keywords
         )
@@ -194,6 +210,28 @@ class TalkStrip(QWidget):
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._head.setDirection(way)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A window that comes back brings its focus along: nobody chose to write.
+        coming_back = Qt.FocusReason.ActiveWindowFocusReason
+        if isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() != coming_back:
+            self._remind()
+        return False
+
+    def _remind(self) -> None:
+        """Once a talk, the first time something is written in it."""
+        item = self._reminder
+        if item is None or self._reminded or self._clock.reading is None:
+            return
+        self._reminded = True
+        text = f"{item.ask} “{item.prompt}”" if item.prompt else item.ask
+        self.writing.show_message("info", item.title, text)
+        self.writing.show()
+        announce(self, f"{item.title}. {text}")
+
+    def _put_reminder_away(self) -> None:
+        self.writing.hide()
+        self.focus_keyword()
+
     def _end(self) -> str:
         ends = self._clock.ends_at
         if ends is None:
@@ -207,6 +245,7 @@ class TalkStrip(QWidget):
     def _note_keyword(self, text: str) -> None:
         if text.strip() and self._record(self._desk.make(f.Keyword, text=text.strip())):
             self.keyword_field.set_value("")
+            self.writing.hide()
             announce(self, self.tr("Stikord noteret"))
 
     def _record(self, fact: f.AnyFact) -> bool:

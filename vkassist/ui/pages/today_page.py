@@ -25,6 +25,7 @@ from vkassist.ui.widgets.scroll_area import CONTENT_WIDTH, ScrollArea
 if TYPE_CHECKING:
     from vkassist.domain.clock import Clock
     from vkassist.domain.day import DayRow, TalkEntry
+    from vkassist.ui.pages.link_field import LinkCheck
     from vkassist.ui.pages.new_talk_sheet import NewTalk, NewTalkSheet
 
 _REPAINT_MS = 15_000
@@ -58,7 +59,7 @@ class TodayPage(QWidget):
         clock: Clock,
         lists: TodayLists | None = None,
         *,
-        with_ladder: bool = False,
+        with_ladder: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         """`lists` may have been made a turn earlier; `with_ladder` offers the ladder when a patient who did
@@ -71,6 +72,8 @@ class TodayPage(QWidget):
         self._today: tuple[DayRow, ...] = ()
         self._calendar: Calendar | None = None
         self._entry: NewTalkSheet | None = None
+        self.check_link: LinkCheck = lambda link: ""
+        """Says why a link leads to no approved solution; set once the content with the list is open."""
         self._head = TodayHead(look)
         self._refusal = Banner(look, "danger", "")
         self._problem = self._calendar_banner()
@@ -163,7 +166,7 @@ class TodayPage(QWidget):
         """Ask for a talk that stands in no calendar."""
         from vkassist.ui.pages.new_talk_sheet import NewTalkSheet
 
-        self._entry = NewTalkSheet(self._look, self, self._clock)
+        self._entry = NewTalkSheet(self._look, self, self._clock, self.check_link)
         self._entry.talk_entered.connect(self._take_entry)
         self._entry.finished.connect(self._entry.deleteLater)
         self._entry.finished.connect(self._forget_entry)

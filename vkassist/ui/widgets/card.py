@@ -76,7 +76,8 @@ class Divider(QFrame):
         look.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), self._look.color("line"))
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), self._look.color("line"))
 
 
 class Banner(QFrame):
@@ -110,7 +111,7 @@ class Banner(QFrame):
         self.body.addWidget(self._title)
         self.body.addWidget(self._text)
         self.body.addWidget(self._action, 0, Qt.AlignmentFlag.AlignLeft)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(16 + _BANNER_BAR, 12, 16, 12)
         row.setSpacing(12)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
@@ -138,18 +139,22 @@ class Banner(QFrame):
         self._hug.now()
         self.update()
 
+    def add_at_end(self, widget: QWidget) -> None:
+        """Put a widget at the right, beside the title."""
+        self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+
     def minimumSizeHint(self) -> QSize:
         return QSize(self._look.px(160), super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        outline = QPainterPath()
-        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        outline.addRoundedRect(box, 8, 8)
-        painter.setClipPath(outline)
-        painter.fillRect(self.rect(), self._look.color(f"{self._kind}_bg"))
-        painter.fillRect(QRectF(0, 0, _BANNER_BAR, self.height()), self._look.color(self._kind))
-        if self._look.high_contrast:
-            painter.setPen(QPen(self._look.color(self._kind), 2))
-            painter.drawPath(outline)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            outline = QPainterPath()
+            box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+            outline.addRoundedRect(box, 8, 8)
+            painter.setClipPath(outline)
+            painter.fillRect(self.rect(), self._look.color(f"{self._kind}_bg"))
+            painter.fillRect(QRectF(0, 0, _BANNER_BAR, self.height()), self._look.color(self._kind))
+            if self._look.high_contrast:
+                painter.setPen(QPen(self._look.color(self._kind), 2))
+                painter.drawPath(outline)
