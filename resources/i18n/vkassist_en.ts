@@ -16,35 +16,35 @@
     <name>AgreementsPage</name>
     <message>
         <source>&amp;Egnethed</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Suitability</translation>
     </message>
     <message>
         <source>A&amp;ftaler</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;greements</translation>
     </message>
     <message>
         <source>Aftaler og egnethed</source>
-        <translation type="unfinished"></translation>
+        <translation>Agreements and suitability</translation>
     </message>
     <message>
         <source>Fremdrift</source>
-        <translation type="unfinished">Progress</translation>
+        <translation>Progress</translation>
     </message>
     <message>
         <source>Gælder for forløbet og bekræftes igen, når det er for længe siden.</source>
-        <translation type="unfinished"></translation>
+        <translation>Holds for the course, and is confirmed again when too much time has passed.</translation>
     </message>
     <message>
         <source>Tilbage til samtalen</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to the talk</translation>
     </message>
     <message>
         <source>{done} af {total} besvaret</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} of {total} answered</translation>
     </message>
     <message>
         <source>↑↓ vælg · Enter bekræft · Alt+A fravig · F7 tilbage</source>
-        <translation type="unfinished"></translation>
+        <translation>↑↓ choose · Enter confirm · Alt+A override · F7 back</translation>
     </message>
 </context>
 <context>
@@ -110,41 +110,41 @@
     <name>BreakClock</name>
     <message>
         <source>Frist for svar kl. {time}, under 1 min. tilbage</source>
-        <translation type="unfinished"></translation>
+        <translation>Answer wanted by {time}, less than 1 min. left</translation>
     </message>
     <message>
         <source>Frist for svar kl. {time}, {minutes} min. tilbage</source>
-        <translation type="unfinished"></translation>
+        <translation>Answer wanted by {time}, {minutes} min. left</translation>
     </message>
     <message>
         <source>Fristen for svar kl. {time} er passeret</source>
-        <translation type="unfinished"></translation>
+        <translation>The time limit for an answer, {time}, has passed</translation>
     </message>
     <message>
         <source>{minutes} min. {since}</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} min. {since}</translation>
     </message>
 </context>
 <context>
     <name>BreakLog</name>
     <message>
         <source>Bagefter: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Afterwards: {title}</translation>
     </message>
     <message>
         <source>Noteret</source>
-        <translation type="unfinished">Noted</translation>
+        <translation>Noted</translation>
     </message>
 </context>
 <context>
     <name>Checklist</name>
     <message>
         <source>Bekræftet kl. {time}</source>
-        <translation type="unfinished">Confirmed at {time}</translation>
+        <translation>Confirmed at {time}</translation>
     </message>
     <message>
         <source>Du bliver spurgt, når samtalen starter.</source>
-        <translation type="unfinished">You are asked when the talk starts.</translation>
+        <translation>You are asked when the talk starts.</translation>
     </message>
     <message>
         <source>Forrige samtale, {date}</source>
@@ -152,11 +152,11 @@
     </message>
     <message>
         <source>Fraveget: {reason}</source>
-        <translation type="unfinished">Overridden: {reason}</translation>
+        <translation>Overridden: {reason}</translation>
     </message>
     <message>
         <source>Målt kl. {time}: {what}</source>
-        <translation type="unfinished">Measured at {time}: {what}</translation>
+        <translation>Measured at {time}: {what}</translation>
     </message>
     <message>
         <source>Senest i orden kl. {time}</source>
@@ -172,7 +172,7 @@
     </message>
     <message>
         <source>Svar først på {title}</source>
-        <translation type="unfinished">Answer {title} first</translation>
+        <translation>Answer {title} first</translation>
     </message>
     <message>
         <source>{answer}, aftalt {date}</source>
@@ -197,7 +197,7 @@
     <name>ChoicesEditor</name>
     <message>
         <source>Sæt kryds ved dem, der passer</source>
-        <translation type="unfinished"></translation>
+        <translation>Tick those that apply</translation>
     </message>
 </context>
 <context>
@@ -274,7 +274,7 @@
     </message>
     <message>
         <source>Samtykket kan højst gælde i et år. Skriv en tidligere dato</source>
-        <translation type="unfinished"></translation>
+        <translation>The consent can hold for one year at most. Write an earlier date</translation>
     </message>
     <message>
         <source>Skriv datoen som dd-mm-åååå, eller lad den stå tom</source>
@@ -282,7 +282,7 @@
     </message>
     <message>
         <source>Trukket tilbage i dag</source>
-        <translation type="unfinished"></translation>
+        <translation>Withdrawn today</translation>
     </message>
     <message>
         <source>Vælg, om der er givet samtykke</source>
@@ -293,26 +293,26 @@
     <name>CountEditor</name>
     <message>
         <source>Skriv et tal mellem 0 og 999</source>
-        <translation type="unfinished"></translation>
+        <translation>Write a number between 0 and 999</translation>
     </message>
 </context>
 <context>
     <name>CourseNotes</name>
     <message>
         <source>Pausen skulle tages op {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>The pause was to be taken up {day}</translation>
     </message>
     <message>
         <source>Udeblevet fra video 1 gang før</source>
-        <translation type="unfinished"></translation>
+        <translation>Missed 1 video talk before</translation>
     </message>
     <message>
         <source>Udeblevet fra video {count} gange før</source>
-        <translation type="unfinished"></translation>
+        <translation>Missed {count} video talks before</translation>
     </message>
     <message>
         <source>Video er på pause til {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Video is paused until {day}</translation>
     </message>
 </context>
 <context>
@@ -371,7 +371,7 @@
     <name>DemandTest</name>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Stop</translation>
     </message>
 </context>
 <context>
@@ -413,118 +413,118 @@
     <name>DevicesCard</name>
     <message>
         <source>Billede og lyd bruges kun til målingen og gemmes aldrig</source>
-        <translation type="unfinished"></translation>
+        <translation>Picture and sound are used only for the measurement and are never saved</translation>
     </message>
     <message>
         <source>Den valgte (ikke tilsluttet nu)</source>
-        <translation type="unfinished"></translation>
+        <translation>The chosen one (not connected now)</translation>
     </message>
     <message>
         <source>Fx vconf.example:443. Tomt felt: forbindelsen måles ikke</source>
-        <translation type="unfinished"></translation>
+        <translation>E.g. vconf.example:443. Left empty, the connection is not measured</translation>
     </message>
     <message>
         <source>Kamera</source>
-        <translation type="unfinished"></translation>
+        <translation>Camera</translation>
     </message>
     <message>
         <source>Lyd ud</source>
-        <translation type="unfinished"></translation>
+        <translation>Sound output</translation>
     </message>
     <message>
         <source>Mikrofon</source>
-        <translation type="unfinished"></translation>
+        <translation>Microphone</translation>
     </message>
     <message>
         <source>Mål lys, lyd og forbindelse, mens du forbereder samtalen</source>
-        <translation type="unfinished"></translation>
+        <translation>Measure light, sound and connection while you prepare the talk</translation>
     </message>
     <message>
         <source>Måling før samtalen</source>
-        <translation type="unfinished"></translation>
+        <translation>Measurement before the talk</translation>
     </message>
     <message>
         <source>Skriv en adresse, fx vconf.example:443</source>
-        <translation type="unfinished"></translation>
+        <translation>Write an address, e.g. vconf.example:443</translation>
     </message>
     <message>
         <source>Som systemet</source>
-        <translation type="unfinished">Follow the system</translation>
+        <translation>Follow the system</translation>
     </message>
     <message>
         <source>Spørg it. Uden den måles kun svartiden</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask IT. Without it only the response time is measured</translation>
     </message>
     <message>
         <source>Videoløsningens STUN-server</source>
-        <translation type="unfinished"></translation>
+        <translation>The video solution’s STUN server</translation>
     </message>
     <message>
         <source>Videoløsningens adresse</source>
-        <translation type="unfinished"></translation>
+        <translation>The video solution’s address</translation>
     </message>
 </context>
 <context>
     <name>EmergencyCard</name>
     <message>
         <source>Akutområde {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Emergency area {name}</translation>
     </message>
     <message>
         <source>Bekræftet i dag</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirmed today</translation>
     </message>
     <message>
         <source>Fra samtalen {date}, ikke bekræftet i dag</source>
-        <translation type="unfinished"></translation>
+        <translation>From the talk {date}, not confirmed today</translation>
     </message>
     <message>
         <source>Ikke oplyst i dag: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Not stated today: {reason}</translation>
     </message>
     <message>
         <source>Kommune: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Municipality: {name}</translation>
     </message>
     <message>
         <source>Kopieret</source>
-        <translation type="unfinished">Copied</translation>
+        <translation>Copied</translation>
     </message>
     <message>
         <source>Kopiér</source>
-        <translation type="unfinished">Copy</translation>
+        <translation>Copy</translation>
     </message>
     <message>
         <source>Kopiér opholdsstedet</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy the whereabouts</translation>
     </message>
     <message>
         <source>Oplyst i dag kl. {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Stated today at {time}</translation>
     </message>
     <message>
         <source>Patientens opholdssted</source>
-        <translation type="unfinished"></translation>
+        <translation>The patient’s whereabouts</translation>
     </message>
     <message>
         <source>Patientens opholdssted: {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>The patient’s whereabouts: {place}</translation>
     </message>
     <message>
         <source>Region {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Region {name}</translation>
     </message>
     <message>
         <source>Ret opholdssted</source>
-        <translation type="unfinished"></translation>
+        <translation>Edit the whereabouts</translation>
     </message>
     <message>
         <source>Skriv opholdssted</source>
-        <translation type="unfinished">Write the whereabouts</translation>
+        <translation>Write the whereabouts</translation>
     </message>
     <message>
         <source>ikke registreret</source>
-        <translation type="unfinished">not registered</translation>
+        <translation>not registered</translation>
     </message>
 </context>
 <context>
@@ -589,23 +589,23 @@
     <name>FocusHelp</name>
     <message>
         <source>Bliv på &amp;video</source>
-        <translation type="unfinished"></translation>
+        <translation>Stay on &amp;video</translation>
     </message>
     <message>
         <source>Omlæg til &amp;fremmøde</source>
-        <translation type="unfinished"></translation>
+        <translation>Change to &amp;in person</translation>
     </message>
     <message>
         <source>Omlæg til &amp;telefon</source>
-        <translation type="unfinished"></translation>
+        <translation>Change to &amp;phone</translation>
     </message>
     <message>
         <source>Patientens telefon</source>
-        <translation type="unfinished">The patient’s phone</translation>
+        <translation>The patient’s phone</translation>
     </message>
     <message>
         <source>Vælger du telefon eller fremmøde, slutter videosamtalen, og notatet åbnes.</source>
-        <translation type="unfinished"></translation>
+        <translation>If you choose phone or in person, the video talk ends and the note opens.</translation>
     </message>
 </context>
 <context>
@@ -627,102 +627,102 @@
     <name>GuidePage</name>
     <message>
         <source>&amp;Gem som PDF …</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Save as PDF…</translation>
     </message>
     <message>
         <source>&amp;Kopiér teksten</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Copy the text</translation>
     </message>
     <message>
         <source>&amp;Luk</source>
-        <translation type="unfinished"></translation>
+        <translation>C&amp;lose</translation>
     </message>
     <message>
         <source>&amp;Udskriv …</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Print…</translation>
     </message>
     <message>
         <source>Dansk</source>
-        <translation type="unfinished"></translation>
+        <translation>Danish</translation>
     </message>
     <message>
         <source>Engelsk</source>
-        <translation type="unfinished"></translation>
+        <translation>English</translation>
     </message>
     <message>
         <source>Enhedens navn mangler</source>
-        <translation type="unfinished"></translation>
+        <translation>The unit’s name is missing</translation>
     </message>
     <message>
         <source>Enhedens navn og telefon mangler</source>
-        <translation type="unfinished"></translation>
+        <translation>The unit’s name and phone are missing</translation>
     </message>
     <message>
         <source>Enhedens telefon mangler</source>
-        <translation type="unfinished"></translation>
+        <translation>The unit’s phone is missing</translation>
     </message>
     <message>
         <source>Gem vejledningen som PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>Save the guide as PDF</translation>
     </message>
     <message>
         <source>PDF-dokument (*.pdf)</source>
-        <translation type="unfinished">PDF document (*.pdf)</translation>
+        <translation>PDF document (*.pdf)</translation>
     </message>
     <message>
         <source>På papiret er der plads til at skrive det i hånden.</source>
-        <translation type="unfinished"></translation>
+        <translation>On paper there is room to write it by hand.</translation>
     </message>
     <message>
         <source>Skriv det i indstillingerne</source>
-        <translation type="unfinished"></translation>
+        <translation>Write it in the settings</translation>
     </message>
     <message>
         <source>Sprog</source>
-        <translation type="unfinished">Language</translation>
+        <translation>Language</translation>
     </message>
     <message>
         <source>Vejledning til patienten</source>
-        <translation type="unfinished"></translation>
+        <translation>Guide for the patient</translation>
     </message>
     <message>
         <source>Vejledningen er gemt som {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>The guide is saved as {file}</translation>
     </message>
     <message>
         <source>Vejledningen er ikke gemt</source>
-        <translation type="unfinished"></translation>
+        <translation>The guide is not saved</translation>
     </message>
     <message>
         <source>Vejledningen er ikke kopieret</source>
-        <translation type="unfinished"></translation>
+        <translation>The guide is not copied</translation>
     </message>
     <message>
         <source>Vejledningen er kopieret</source>
-        <translation type="unfinished"></translation>
+        <translation>The guide is copied</translation>
     </message>
     <message>
         <source>Vejledningen er sendt til printeren</source>
-        <translation type="unfinished"></translation>
+        <translation>The guide is sent to the printer</translation>
     </message>
     <message>
         <source>Vejledningens tekst</source>
-        <translation type="unfinished"></translation>
+        <translation>Text of the guide</translation>
     </message>
     <message>
         <source>vejledning-til-videosamtale</source>
-        <translation type="unfinished"></translation>
+        <translation>guide-to-video-talk</translation>
     </message>
     <message>
         <source>Én side, som patienten kan få med hjem. Der står intet om patienten på den.</source>
-        <translation type="unfinished"></translation>
+        <translation>One page for the patient to take home. It says nothing about the patient.</translation>
     </message>
 </context>
 <context>
     <name>HelpPage</name>
     <message>
         <source>&amp;Udskriv eller gem …</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Print or save…</translation>
     </message>
     <message>
         <source>5 minutter mere</source>
@@ -730,11 +730,11 @@
     </message>
     <message>
         <source>Alt+F</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt+F</translation>
     </message>
     <message>
         <source>Alt+L</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt+L</translation>
     </message>
     <message>
         <source>Alt+U</source>
@@ -798,7 +798,7 @@
     </message>
     <message>
         <source>Vejledning til patienten</source>
-        <translation type="unfinished"></translation>
+        <translation>Guide for the patient</translation>
     </message>
     <message>
         <source>bekræft, og gå til det næste åbne punkt</source>
@@ -846,7 +846,7 @@
     </message>
     <message>
         <source>patienten har svært ved at holde fokus</source>
-        <translation type="unfinished"></translation>
+        <translation>the patient finds it hard to keep focus</translation>
     </message>
     <message>
         <source>ret punktets felt; Enter gemmer, Esc fortryder</source>
@@ -874,7 +874,7 @@
     </message>
     <message>
         <source>åbn mødelinket i browseren</source>
-        <translation type="unfinished"></translation>
+        <translation>open the meeting link in the browser</translation>
     </message>
     <message>
         <source>åbn samtalen</source>
@@ -912,11 +912,11 @@
     </message>
     <message>
         <source>Akut: få kontakt med patienten</source>
-        <translation type="unfinished"></translation>
+        <translation>Urgent: reach the patient</translation>
     </message>
     <message>
         <source>Begyndt kl. {time}</source>
-        <translation type="unfinished">Begun at {time}</translation>
+        <translation>Begun at {time}</translation>
     </message>
     <message>
         <source>Bliv her</source>
@@ -924,7 +924,7 @@
     </message>
     <message>
         <source>Det, du har noteret, kommer med i notatet.</source>
-        <translation type="unfinished"></translation>
+        <translation>What you have noted goes into the note.</translation>
     </message>
     <message>
         <source>Det, du noterer her, kommer med i notatet</source>
@@ -944,11 +944,11 @@
     </message>
     <message>
         <source>Patienten er fundet</source>
-        <translation type="unfinished"></translation>
+        <translation>The patient is found</translation>
     </message>
     <message>
         <source>Patienten registreres som udeblevet. Du kan stadig skrive notatet.</source>
-        <translation type="unfinished"></translation>
+        <translation>The patient is registered as a no-show. You can still write the note.</translation>
     </message>
     <message>
         <source>På telefon</source>
@@ -984,11 +984,11 @@
     </message>
     <message>
         <source>siden du begyndte</source>
-        <translation type="unfinished"></translation>
+        <translation>since you began</translation>
     </message>
     <message>
         <source>Åbnet ved en fejl</source>
-        <translation type="unfinished"></translation>
+        <translation>Opened by mistake</translation>
     </message>
 </context>
 <context>
@@ -1026,15 +1026,15 @@
     <name>Ladder</name>
     <message>
         <source>Hos patienten i dag: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>With the patient today: {names}</translation>
     </message>
     <message>
         <source>Intet bekræftet nummer for det sted, hvor patienten er</source>
-        <translation type="unfinished"></translation>
+        <translation>No confirmed number for the place where the patient is</translation>
     </message>
     <message>
         <source>Kilde: {source}, kontrolleret {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>Source: {source}, checked {date}</translation>
     </message>
     <message>
         <source>Kl. {time} {step}: {reply}</source>
@@ -1042,7 +1042,7 @@
     </message>
     <message>
         <source>Kontakt med pårørende uden samtykke: {basis}</source>
-        <translation type="unfinished"></translation>
+        <translation>Contact with relatives without consent: {basis}</translation>
     </message>
     <message>
         <source>Oplyst {date}, ikke bekræftet i dag</source>
@@ -1070,104 +1070,104 @@
     </message>
     <message>
         <source>{line}, frist for svar kl. {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{line}, answer wanted by {time}</translation>
     </message>
     <message>
         <source>{what}: ikke registreret</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: not registered</translation>
     </message>
 </context>
 <context>
     <name>LadderCode</name>
     <message>
         <source>QR-kode med nummeret {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>QR code with the number {number}</translation>
     </message>
     <message>
         <source>QR-kode med sms til {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>QR code with a text message to {number}</translation>
     </message>
     <message>
         <source>Scan koden med telefonen for at få nummeret frem. Du trykker selv på opkald.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan the code with the phone to bring up the number. You press call yourself.</translation>
     </message>
     <message>
         <source>Scan koden med telefonen for at få sms’en frem. Du sender den selv.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan the code with the phone to bring up the text message. You send it yourself.</translation>
     </message>
 </context>
 <context>
     <name>LadderConsent</name>
     <message>
         <source>Grundlag for at kontakte pårørende uden samtykke</source>
-        <translation type="unfinished"></translation>
+        <translation>Grounds for contacting relatives without consent</translation>
     </message>
     <message>
         <source>Noteret kl. {time}: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Noted at {time}: {text}</translation>
     </message>
     <message>
         <source>Notér grundlag</source>
-        <translation type="unfinished"></translation>
+        <translation>Note the grounds</translation>
     </message>
     <message>
         <source>Nyt grundlag</source>
-        <translation type="unfinished"></translation>
+        <translation>New grounds</translation>
     </message>
     <message>
         <source>Skriv, hvorfor kontakten er nødvendig</source>
-        <translation type="unfinished"></translation>
+        <translation>Write why the contact is necessary</translation>
     </message>
     <message>
         <source>Skriv, hvorfor kontakten var nødvendig</source>
-        <translation type="unfinished"></translation>
+        <translation>Write why the contact was necessary</translation>
     </message>
 </context>
 <context>
     <name>LadderMessage</name>
     <message>
         <source>Ellers kontakter jeg</source>
-        <translation type="unfinished"></translation>
+        <translation>Otherwise I will contact</translation>
     </message>
     <message>
         <source>Ellers kontakter jeg {whom}</source>
-        <translation type="unfinished"></translation>
+        <translation>Otherwise I will contact {whom}</translation>
     </message>
     <message>
         <source>Kopiér sms</source>
-        <translation type="unfinished">Copy text message</translation>
+        <translation>Copy text message</translation>
     </message>
     <message>
         <source>Skriv et klokkeslæt, der ikke er passeret, fx 14.30</source>
-        <translation type="unfinished"></translation>
+        <translation>Write a time that has not passed, e.g. 14.30</translation>
     </message>
     <message>
         <source>Sms-teksten er kopieret</source>
-        <translation type="unfinished">The text message is copied</translation>
+        <translation>The text message is copied</translation>
     </message>
     <message>
         <source>Svar senest kl.</source>
-        <translation type="unfinished"></translation>
+        <translation>Answer by</translation>
     </message>
     <message>
         <source>Tekst til sms</source>
-        <translation type="unfinished">Text for the message</translation>
+        <translation>Text for the message</translation>
     </message>
     <message>
         <source>lægevagten</source>
-        <translation type="unfinished"></translation>
+        <translation>the on-call doctor</translation>
     </message>
     <message>
         <source>politiet</source>
-        <translation type="unfinished"></translation>
+        <translation>the police</translation>
     </message>
     <message>
         <source>pårørende</source>
-        <translation type="unfinished"></translation>
+        <translation>relatives</translation>
     </message>
     <message>
         <source>tt.mm</source>
-        <translation type="unfinished"></translation>
+        <translation>hh.mm</translation>
     </message>
 </context>
 <context>
@@ -1190,23 +1190,23 @@
     </message>
     <message>
         <source>Ring op</source>
-        <translation type="unfinished"></translation>
+        <translation>Dial</translation>
     </message>
     <message>
         <source>Ring op til {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dial {number}</translation>
     </message>
     <message>
         <source>Ring til {service}</source>
-        <translation type="unfinished"></translation>
+        <translation>Call the {service}</translation>
     </message>
     <message>
         <source>Skjul QR-kode</source>
-        <translation type="unfinished"></translation>
+        <translation>Hide the QR code</translation>
     </message>
     <message>
         <source>Vis QR-kode til telefonen</source>
-        <translation type="unfinished"></translation>
+        <translation>Show a QR code for the phone</translation>
     </message>
     <message>
         <source>{first} og {last}</source>
@@ -1221,108 +1221,108 @@
     <name>LadderRows</name>
     <message>
         <source>Hvis du bliver bekymret for patienten</source>
-        <translation type="unfinished"></translation>
+        <translation>If you become worried about the patient</translation>
     </message>
 </context>
 <context>
     <name>LightPreview</name>
     <message>
         <source>Dit billede, som i et spejl</source>
-        <translation type="unfinished"></translation>
+        <translation>Your picture, as in a mirror</translation>
     </message>
     <message>
         <source>Ser på lyset …</source>
-        <translation type="unfinished"></translation>
+        <translation>Looking at the light…</translation>
     </message>
     <message>
         <source>Åbner kameraet …</source>
-        <translation type="unfinished"></translation>
+        <translation>Opening the camera…</translation>
     </message>
 </context>
 <context>
     <name>LinkField</name>
     <message>
         <source>Begrundelsen skrives i notatet</source>
-        <translation type="unfinished"></translation>
+        <translation>The reason goes into the note</translation>
     </message>
     <message>
         <source>Fra invitationen. Lad feltet stå tomt, hvis du ikke har det endnu</source>
-        <translation type="unfinished"></translation>
+        <translation>From the invitation. Leave it empty if you do not have it yet</translation>
     </message>
     <message>
         <source>Hvorfor bruger I det alligevel?</source>
-        <translation type="unfinished"></translation>
+        <translation>Why do you use it all the same?</translation>
     </message>
     <message>
         <source>Mødelink</source>
-        <translation type="unfinished"></translation>
+        <translation>Meeting link</translation>
     </message>
     <message>
         <source>Mødelinket fører ikke til en godkendt videoløsning</source>
-        <translation type="unfinished"></translation>
+        <translation>The meeting link leads to no approved video solution</translation>
     </message>
     <message>
         <source>Mødelinket fører til en godkendt videoløsning</source>
-        <translation type="unfinished"></translation>
+        <translation>The meeting link leads to an approved video solution</translation>
     </message>
     <message>
         <source>Mødet startes fra EPJ</source>
-        <translation type="unfinished"></translation>
+        <translation>The meeting is started from the EHR</translation>
     </message>
     <message>
         <source>Skriv en begrundelse, eller brug et mødelink til den godkendte løsning</source>
-        <translation type="unfinished"></translation>
+        <translation>Write a reason, or use a meeting link to the approved solution</translation>
     </message>
     <message>
         <source>Slet CPR-nummeret i mødelinket, eller bed om et nyt</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete the CPR number in the meeting link, or ask for a new one</translation>
     </message>
     <message>
         <source>Slet CPR-nummeret, og skriv kun begrundelsen</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete the CPR number, and write only the reason</translation>
     </message>
 </context>
 <context>
     <name>LiveRows</name>
     <message>
         <source>Din stemme går tydeligt igennem</source>
-        <translation type="unfinished"></translation>
+        <translation>Your voice comes through clearly</translation>
     </message>
     <message>
         <source>Du hører en tone. Vær stille imens …</source>
-        <translation type="unfinished"></translation>
+        <translation>You hear a tone. Be quiet meanwhile…</translation>
     </message>
     <message>
         <source>Ekkotest</source>
-        <translation type="unfinished"></translation>
+        <translation>Echo test</translation>
     </message>
     <message>
         <source>Forbindelsen er stabil</source>
-        <translation type="unfinished"></translation>
+        <translation>The connection is stable</translation>
     </message>
     <message>
         <source>Intet ekko fra din side</source>
-        <translation type="unfinished"></translation>
+        <translation>No echo from your side</translation>
     </message>
     <message>
         <source>Mål i 10 sekunder</source>
-        <translation type="unfinished"></translation>
+        <translation>Measure for 10 seconds</translation>
     </message>
     <message>
         <source>Måler …</source>
-        <translation type="unfinished"></translation>
+        <translation>Measuring…</translation>
     </message>
     <message>
         <source>Tal nu, som du taler med patienten …</source>
-        <translation type="unfinished"></translation>
+        <translation>Speak now as you speak with the patient…</translation>
     </message>
     <message>
         <source>Test min stemme</source>
-        <translation type="unfinished"></translation>
+        <translation>Test my voice</translation>
     </message>
     <message>
         <source>Vær stille i fire sekunder …</source>
-        <translation type="unfinished"></translation>
+        <translation>Be quiet for four seconds…</translation>
     </message>
 </context>
 <context>
@@ -1352,31 +1352,31 @@
     <name>MeetingLink</name>
     <message>
         <source>Brug det med en begrundelse …</source>
-        <translation type="unfinished"></translation>
+        <translation>Use it with a reason…</translation>
     </message>
     <message>
         <source>Mødelinket er ikke godkendt: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>The meeting link is not approved: {reason}</translation>
     </message>
     <message>
         <source>Mødelinket fører ikke til en godkendt videoløsning</source>
-        <translation type="unfinished"></translation>
+        <translation>The meeting link leads to no approved video solution</translation>
     </message>
     <message>
         <source>Mødelinket kunne ikke åbnes</source>
-        <translation type="unfinished"></translation>
+        <translation>The meeting link could not be opened</translation>
     </message>
     <message>
         <source>Mødet startes fra EPJ</source>
-        <translation type="unfinished"></translation>
+        <translation>The meeting is started from the EHR</translation>
     </message>
     <message>
         <source>Åbn det fra invitationen eller kalenderen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Open it from the invitation or the calendar.</translation>
     </message>
     <message>
         <source>Åbn møde&amp;link</source>
-        <translation type="unfinished"></translation>
+        <translation>Open meeting &amp;link</translation>
     </message>
 </context>
 <context>
@@ -1391,7 +1391,7 @@
     </message>
     <message>
         <source>Sig, at du skriver. Enter gemmer</source>
-        <translation type="unfinished"></translation>
+        <translation>Say that you are writing. Enter saves</translation>
     </message>
     <message>
         <source>Stikord</source>
@@ -1519,7 +1519,7 @@
     </message>
     <message>
         <source>Annullér</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Behandlingssted</source>
@@ -1527,7 +1527,7 @@
     </message>
     <message>
         <source>Et møde mellem fagpersoner hører ikke til her</source>
-        <translation type="unfinished"></translation>
+        <translation>A meeting among professionals does not belong here</translation>
     </message>
     <message>
         <source>Gruppe</source>
@@ -1555,11 +1555,11 @@
     </message>
     <message>
         <source>Kun fagpersoner</source>
-        <translation type="unfinished"></translation>
+        <translation>Professionals only</translation>
     </message>
     <message>
         <source>Luk</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>Minutter</source>
@@ -1619,7 +1619,7 @@
     </message>
     <message>
         <source>Vejledningen gælder samtaler med patienter og pårørende. Tværsektorielle møder, hvor kun fagpersoner deltager, har ingen tjekliste, intet akutkort og intet notat i vkassist. Er patienten med, så vælg Patienten.</source>
-        <translation type="unfinished"></translation>
+        <translation>The guideline is for talks with patients and relatives. Cross-sector meetings with professionals only have no checklist, no emergency card and no note in vkassist. If the patient takes part, choose The patient.</translation>
     </message>
     <message>
         <source>Voksen</source>
@@ -2013,7 +2013,7 @@
     </message>
     <message>
         <source>Du og patienten alene</source>
-        <translation type="unfinished"></translation>
+        <translation>You and the patient alone</translation>
     </message>
     <message>
         <source>Er der ingen, så lad feltet stå tomt</source>
@@ -2033,7 +2033,7 @@
     </message>
     <message>
         <source>Klokkeslæt, hvor I kun var jer to</source>
-        <translation type="unfinished"></translation>
+        <translation>Clock times when it was only the two of you</translation>
     </message>
     <message>
         <source>Navn og rolle med komma imellem, flere personer med semikolon</source>
@@ -2041,7 +2041,7 @@
     </message>
     <message>
         <source>Skriv klokkeslæt som 10.40-10.55</source>
-        <translation type="unfinished"></translation>
+        <translation>Write clock times as 10.40-10.55</translation>
     </message>
     <message>
         <source>Skriv, hvem der er til stede, eller vælg, at der ikke er andre</source>
@@ -2163,7 +2163,7 @@
     </message>
     <message>
         <source>Patienten har sagt ja til nummeret</source>
-        <translation type="unfinished"></translation>
+        <translation>The patient has said yes to the number</translation>
     </message>
     <message>
         <source>Patientens telefon</source>
@@ -2182,7 +2182,7 @@
     <name>PreparationPage</name>
     <message>
         <source>&amp;Aftaler og egnethed</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Agreements and suitability</translation>
     </message>
     <message>
         <source>&amp;Indsæt aftaler fra journalen</source>
@@ -2198,7 +2198,7 @@
     </message>
     <message>
         <source>&amp;Vejledning til patienten</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Guide for the patient</translation>
     </message>
     <message>
         <source>1 punkt er ikke klar</source>
@@ -2206,7 +2206,7 @@
     </message>
     <message>
         <source>Aftaler: {count} åbne (F7)</source>
-        <translation type="unfinished"></translation>
+        <translation>Agreements: {count} open (F7)</translation>
     </message>
     <message>
         <source>Fremdrift</source>
@@ -2394,55 +2394,55 @@
     <name>ReadingValues</name>
     <message>
         <source>0,5</source>
-        <translation type="unfinished"></translation>
+        <translation>0.5</translation>
     </message>
     <message>
         <source>Forbindelse</source>
-        <translation type="unfinished"></translation>
+        <translation>Connection</translation>
     </message>
     <message>
         <source>Kryptering</source>
-        <translation type="unfinished"></translation>
+        <translation>Encryption</translation>
     </message>
     <message>
         <source>Lyd ud</source>
-        <translation type="unfinished"></translation>
+        <translation>Sound output</translation>
     </message>
     <message>
         <source>Lyd ud ved opkald</source>
-        <translation type="unfinished"></translation>
+        <translation>Sound output in calls</translation>
     </message>
     <message>
         <source>Mikrofon</source>
-        <translation type="unfinished"></translation>
+        <translation>Microphone</translation>
     </message>
     <message>
         <source>Mikrofon ved opkald</source>
-        <translation type="unfinished"></translation>
+        <translation>Microphone in calls</translation>
     </message>
     <message>
         <source>Navneopslag</source>
-        <translation type="unfinished"></translation>
+        <translation>Name lookup</translation>
     </message>
     <message>
         <source>Svartid</source>
-        <translation type="unfinished"></translation>
+        <translation>Response time</translation>
     </message>
     <message>
         <source>Tabt undervejs</source>
-        <translation type="unfinished"></translation>
+        <translation>Lost on the way</translation>
     </message>
     <message>
         <source>Udsving</source>
-        <translation type="unfinished"></translation>
+        <translation>Variation</translation>
     </message>
     <message>
         <source>{n} %</source>
-        <translation type="unfinished">{n}%</translation>
+        <translation>{n}%</translation>
     </message>
     <message>
         <source>{n} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} ms</translation>
     </message>
 </context>
 <context>
@@ -2673,15 +2673,15 @@
     <name>Sensing</name>
     <message>
         <source>Måler igen …</source>
-        <translation type="unfinished"></translation>
+        <translation>Measuring again…</translation>
     </message>
     <message>
         <source>{name} er fjernet</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} is disconnected</translation>
     </message>
     <message>
         <source>{name} er tilsluttet</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} is connected</translation>
     </message>
 </context>
 <context>
@@ -2878,27 +2878,27 @@
     <name>SoundMeter</name>
     <message>
         <source>Lyd i mikrofonen</source>
-        <translation type="unfinished"></translation>
+        <translation>Sound in the microphone</translation>
     </message>
     <message>
         <source>Lytter …</source>
-        <translation type="unfinished"></translation>
+        <translation>Listening…</translation>
     </message>
     <message>
         <source>Mikrofonen er slukket</source>
-        <translation type="unfinished"></translation>
+        <translation>The microphone is off</translation>
     </message>
     <message>
         <source>Støj i lokalet {level} dB: for meget</source>
-        <translation type="unfinished"></translation>
+        <translation>Noise in the room {level} dB: too much</translation>
     </message>
     <message>
         <source>Støj i lokalet {level} dB: lidt</source>
-        <translation type="unfinished"></translation>
+        <translation>Noise in the room {level} dB: a little</translation>
     </message>
     <message>
         <source>Støj i lokalet {level} dB: roligt</source>
-        <translation type="unfinished"></translation>
+        <translation>Noise in the room {level} dB: quiet</translation>
     </message>
 </context>
 <context>
@@ -2986,7 +2986,7 @@
     <name>TalkPage</name>
     <message>
         <source>Svært ved at holde &amp;fokus …</source>
-        <translation type="unfinished"></translation>
+        <translation>Hard to keep &amp;focus…</translation>
     </message>
 </context>
 <context>
@@ -3017,7 +3017,7 @@
     </message>
     <message>
         <source>Skjul påmindelsen</source>
-        <translation type="unfinished"></translation>
+        <translation>Hide the reminder</translation>
     </message>
     <message>
         <source>Skriv, og tryk Enter</source>
@@ -3215,7 +3215,7 @@
     <name>TopBar</name>
     <message>
         <source>Akut</source>
-        <translation type="unfinished">Urgent</translation>
+        <translation>Urgent</translation>
     </message>
     <message>
         <source>Dagens samtaler (Ctrl+0)</source>
@@ -3235,7 +3235,7 @@
     </message>
     <message>
         <source>Samtalen er afbrudt. Genvej: F9</source>
-        <translation type="unfinished">The talk is broken off. Shortcut: F9</translation>
+        <translation>The talk is broken off. Shortcut: F9</translation>
     </message>
 </context>
 <context>
@@ -3265,34 +3265,34 @@
     <name>_LevelBar</name>
     <message>
         <source>god stemme</source>
-        <translation type="unfinished"></translation>
+        <translation>good voice</translation>
     </message>
 </context>
 <context>
     <name>_LightMeter</name>
     <message>
         <source>Lys på ansigtet</source>
-        <translation type="unfinished"></translation>
+        <translation>Light on the face</translation>
     </message>
     <message>
         <source>for lyst</source>
-        <translation type="unfinished"></translation>
+        <translation>too bright</translation>
     </message>
     <message>
         <source>for mørkt</source>
-        <translation type="unfinished"></translation>
+        <translation>too dark</translation>
     </message>
     <message>
         <source>godt</source>
-        <translation type="unfinished"></translation>
+        <translation>good</translation>
     </message>
     <message>
         <source>lyst</source>
-        <translation type="unfinished"></translation>
+        <translation>bright</translation>
     </message>
     <message>
         <source>mørkt</source>
-        <translation type="unfinished"></translation>
+        <translation>dark</translation>
     </message>
 </context>
 </TS>
