@@ -92,7 +92,7 @@ class DayBook:
             self._desk.take_up(row.entry.stream)
         elif row.appointment is not None:
             one = row.appointment
-            self.open_new(one.label, one.start, one.minutes, link=one.link)
+            self.open_new(one.label, one.start, one.minutes, link=one.link or one.other_link)
 
     def open_new(
         self,

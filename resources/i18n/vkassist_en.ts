@@ -643,7 +643,7 @@
     </message>
     <message>
         <source>Dansk</source>
-        <translation>Danish</translation>
+        <translation>Dansk</translation>
     </message>
     <message>
         <source>Engelsk</source>
@@ -3096,6 +3096,10 @@
     <message>
         <source>Mødelink i kalenderen</source>
         <translation>Meeting link in the calendar</translation>
+    </message>
+    <message>
+        <source>Mødelinket i kalenderen er ikke godkendt</source>
+        <translation>The meeting link in the calendar is not approved</translation>
     </message>
     <message>
         <source>Notat mangler</source>

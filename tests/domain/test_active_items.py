@@ -20,7 +20,7 @@ COURSE = {
     *("show_room_agreed", "expected_minutes", "patient_device", "trial_call", "patient_guide_given"),
     *("technique_helper", "tech_support_told", "interrupted_agreement", "may_end_agreed", "no_show_actions"),
     *("relatives", "relatives_consent", "duty_to_react_told", "data_information_given", "withdrawal_told"),
-    *("interpreter", "clinician_place"),
+    *("interpreter", "clinician_place", "approved_solution"),
 }
 SUITABILITY = {
     *("patient_wish", "decision_shared", "activity", "suits_for", "needs_attention", "speaks_against"),

@@ -71,3 +71,9 @@ def test_the_time_is_danish_whatever_the_pc_says() -> None:
     text = invitation(opened(planned_start=summer), pack())
     assert "00.30" in text
     assert "22.30" not in text
+
+
+def test_a_link_nobody_is_to_be_sent_to_is_left_out() -> None:
+    text = invitation(opened(), pack(), "Ambulatorium Nord", "20123456", with_link=False)
+    assert "https" not in text
+    assert "1234" not in text.replace("20123456", "")

@@ -399,3 +399,26 @@ def test_any_properties_are_read_or_refused(read, events: list[list[tuple[str, s
     parts = (event(*(f"{name}{extra}:{text}" for name, extra, text in one), start="") for one in events)
     with contextlib.suppress(CalendarError):
         assert all(one.start.date() == MONDAY for one in read(calendar(*parts)))
+
+
+@pytest.mark.parametrize(
+    ("text", "link", "other"),
+    [
+        ("https://teams.microsoft.com/l/meetup-join/19", None, "https://teams.microsoft.com/l/meetup-join/19"),
+        ("https://us02web.zoom.us/j/4711", None, "https://us02web.zoom.us/j/4711"),
+        ("https://zoom.us/j/1 https://portal.vconf.dk/?a=1", "https://portal.vconf.dk/?a=1", None),
+        ("https://example.org/zoom.us", None, None),
+        ("https://notzoom.us/j/1", None, None),
+    ],
+)
+def test_a_link_to_another_service_is_noticed_but_is_no_link(tmp_path, text, link, other):
+    (tmp_path / "a.ics").write_text(calendar(event("SUMMARY:M.K. 15-07", f"LOCATION:{text}")), encoding="utf-8")
+    (one,) = read_day(tmp_path / "a.ics", MONDAY)
+    assert (one.link, one.other_link) == (link, other)
+
+
+def test_a_region_may_approve_such_a_service(tmp_path):
+    text = calendar(event("LOCATION:https://zoom.us/j/1"))
+    (tmp_path / "a.ics").write_text(text, encoding="utf-8")
+    (one,) = read_day(tmp_path / "a.ics", MONDAY, hosts={"zoom.us"})
+    assert (one.link, one.other_link) == ("https://zoom.us/j/1", None)

@@ -22,6 +22,7 @@ from tests.journeys.hand import Hand, settle
 from tests.journeys.house import LABEL, MONDAY, Place, plan, record_readings
 from tests.ui.test_tr_calls import ROOT, WORDS, entries
 from vkassist.app.program import Program
+from vkassist.content import municipalities
 from vkassist.domain import facts as f
 from vkassist.domain.errors import VkassistError
 from vkassist.ui.translation import Translation, translate_qt
@@ -200,6 +201,8 @@ class Reader:
 
     def __init__(self) -> None:
         self.danish = danish_only()
+        # Some are named like a word: Vejen.
+        self.towns = set(municipalities().values())
         # What earlier tests left behind speaks their language.
         self.others = {getCppPointer(widget)[0] for widget in QApplication.allWidgets()}
         for widget in QApplication.allWidgets():
@@ -216,7 +219,8 @@ class Reader:
         for kind, text in visible_texts(self.others):
             text = text.replace("&", "")
             self.read.add(text)
-            if found := self.danish.intersection(WORD.findall(text.casefold())):
+            found = self.danish.intersection(WORD.findall(text.casefold()))
+            if found and text not in self.towns:
                 self.leaks.setdefault(text, f"{where}, {kind}: “{text}” has {sorted(found)}")
 
 

@@ -104,11 +104,16 @@ class TalkRooms:
 
     def _copy_invitation(self, pack: Pack, flow: TalkFlow) -> None:
         from vkassist.domain.invitation import invitation
+        from vkassist.exchange.links import is_approved
 
         c = self.desk.consultation
         if c is not None:
-            preferences = self.day_book.preferences
-            self.clipboard.copy(invitation(c.opened, pack, preferences.unit, preferences.unit_phone))
+            preferences, link = self.day_book.preferences, c.opened.meeting_link
+            approved = link is not None and is_approved(link, pack.hosts)
+            text = invitation(
+                c.opened, pack, preferences.unit, preferences.unit_phone, with_link=approved
+            )
+            self.clipboard.copy(text)
             flow.tell_copied()
 
     def _paste_agreements(self, pack: Pack, flow: TalkFlow) -> None:

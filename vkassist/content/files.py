@@ -141,10 +141,12 @@ class TimerFile(_File, frozen=True, kw_only=True):
 
 
 class LinksFile(_File, frozen=True, kw_only=True):
-    """`links.toml`: the approved video hosts; each stands for itself and its true sub-domains."""
+    """`links.toml`: the approved video hosts, and well-known meeting services that are not; each stands for itself
+    and its true sub-domains."""
 
     checked: dt.date
     hosts: Annotated[list[Host], Meta(min_length=1, max_length=200)]
+    elsewhere: Annotated[list[Host], Meta(max_length=200)] = field(default_factory=list)
 
 
 LimitValue = Annotated[float, Meta(ge=-1000, le=100_000)]

@@ -12,7 +12,8 @@ class Appointment:
 
     `uid` is opaque and stays the same when the calendar is read again; with `start` it is unique.
     `start` carries the Danish offset. `minutes` is 1-1440, None where the calendar gives no usable end.
-    `label` is initials and day-month, or "" where the entry names nobody. `link` is an approved meeting link.
+    `label` is initials and day-month, or "" where the entry names nobody. `link` is an approved meeting link,
+    `other_link` where there is none one to a well-known service that is not approved.
     `private` says that the entry was marked as private in the calendar.
     """
 
@@ -22,3 +23,4 @@ class Appointment:
     label: str = ""
     link: str | None = None
     private: bool = False
+    other_link: str | None = None

@@ -10,9 +10,12 @@ from vkassist.domain.pack import Pack
 from vkassist.domain.wording import render
 
 
-def invitation(opened: Opened, pack: Pack, unit: str = "", phone: str = "") -> str:
-    """The text in the pack's words; what is not known is left out."""
-    parts = {"unit": unit, "phone": phone, "link": opened.meeting_link or "", "pin": _pin(opened.meeting_link)}
+def invitation(
+    opened: Opened, pack: Pack, unit: str = "", phone: str = "", *, with_link: bool = True
+) -> str:
+    """The text in the pack's words; what is not known is left out, and a link that nobody is to be sent to."""
+    link = opened.meeting_link if with_link else None
+    parts = {"unit": unit, "phone": phone, "link": link or "", "pin": _pin(link)}
     if opened.planned_start is not None:
         start = local(opened.planned_start)
         parts |= {"date": day_text(start.date()), "time": clock_time(start)}

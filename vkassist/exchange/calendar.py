@@ -31,27 +31,31 @@ def read_day(
     day: dt.date,
     *,
     hosts: Collection[str] | None = None,
+    elsewhere: Collection[str] | None = None,
     refused: Callable[[CalendarError], None] | None = None,
     seconds: Callable[[], float] = time.monotonic,
 ) -> list[Appointment]:
     """The appointments that begin on a Danish day, by start; `source` is an .ics file or a folder of them.
 
     Cancelled and all-day entries are not listed, nor private ones that look like no talk (neither label nor
-    meeting link). `hosts` are the approved video hosts (default: the built-in list). In a folder a file that
-    cannot be used is handed to `refused` and the others are listed; without it the first such file raises.
+    meeting link). `hosts` are the approved video hosts, `elsewhere` the services known not to be (default: the
+    built-in lists). In a folder a file that cannot be used is handed to `refused` and the others are listed;
+    without it the first such file raises.
 
     Raises CalendarError: `calendar.missing`, `calendar.unreadable`, `calendar.too_big`, `calendar.none`,
     `calendar.truncated`, `calendar.broken`, `calendar.recurrence`, `calendar.slow`, `calendar.many_files`.
     """
     if hosts is None:
         hosts = approved_hosts(resources_folder() / "links.toml")
+    if elsewhere is None:
+        elsewhere = approved_hosts(resources_folder() / "links.toml", key="elsewhere")
     deadline = seconds() + _SECONDS
     series: dict[str, list[Entry]] = defaultdict(list)
     for file in _files(source):
         try:
             if seconds() > deadline:
                 raise CalendarError("calendar.slow", file=_name(file))
-            for uid, versions in _read(file, day, hosts).items():
+            for uid, versions in _read(file, day, hosts, elsewhere).items():
                 series[uid].extend(versions)
         except CalendarError as problem:
             if refused is None or file == source:
@@ -101,7 +105,9 @@ def _files(source: Path) -> list[Path]:
     raise CalendarError("calendar.missing", file=_name(source))
 
 
-def _read(file: Path, day: dt.date, hosts: Collection[str]) -> dict[str, list[Entry]]:
+def _read(
+    file: Path, day: dt.date, hosts: Collection[str], elsewhere: Collection[str]
+) -> dict[str, list[Entry]]:
     """The file's entries by uid, proven to need no more than the budget on that day."""
     try:
         if not file.is_file():
@@ -113,7 +119,7 @@ def _read(file: Path, day: dt.date, hosts: Collection[str]) -> dict[str, list[En
     budget = Budget(_DAYS_PER_FILE)
     series: dict[str, list[Entry]] = defaultdict(list)
     try:
-        for entry in entries(data, _name(file), hosts, budget):
+        for entry in entries(data, _name(file), hosts, budget, elsewhere):
             series[entry.uid].append(entry)
         for uid, found in series.items():
             for _ in _on(day, uid, found, budget):
@@ -178,10 +184,10 @@ def _past(start: dt.datetime, core: Entry) -> bool:
 
 
 def _appointment(uid: str, entry: Entry, moment: dt.datetime) -> Iterator[Appointment]:
-    if entry.private and not (entry.label or entry.link):
+    if entry.private and not (entry.label or entry.link or entry.other_link):
         return
     minutes = None if entry.length is None else round(entry.length.total_seconds() / 60)
     if minutes is not None and not 1 <= minutes <= _DAY_IN_MINUTES:
         minutes = None
     start = moment.astimezone(COPENHAGEN)
-    yield Appointment(uid, start, minutes, entry.label, entry.link, entry.private)
+    yield Appointment(uid, start, minutes, entry.label, entry.link, entry.private, entry.other_link)

@@ -71,6 +71,7 @@ class Entry:
     all_day: bool
     label: str
     link: str | None
+    other_link: str | None
 
 
 Value = tuple[Any, str]
@@ -88,8 +89,11 @@ class _Component:
         return values[0][1].strip() if values else ""
 
 
-def entries(data: bytes, file: str, hosts: Collection[str], budget: Budget) -> list[Entry]:
-    """The entries of a calendar file; those without a usable start are left out.
+def entries(
+    data: bytes, file: str, hosts: Collection[str], budget: Budget, elsewhere: Collection[str] = ()
+) -> list[Entry]:
+    """The entries of a calendar file; those without a usable start are left out. Links lead to one of `hosts`, or
+    else of `elsewhere`.
 
     Raises CalendarError `calendar.too_big`, `calendar.none`, `calendar.truncated`, `calendar.broken` or
     `calendar.recurrence`; recurrence.TooMuch from the budget.
@@ -102,7 +106,7 @@ def entries(data: bytes, file: str, hosts: Collection[str], budget: Budget) -> l
         called_off = calendar.text("METHOD").upper() == "CANCEL"
         for number, event in enumerate(part for part in calendar.parts if part.name == "VEVENT"):
             try:
-                entry = _entry(event, f"{file}:{number}", zones, hosts, called_off)
+                entry = _entry(event, f"{file}:{number}", zones, (hosts, elsewhere), called_off)
             except BadRule:
                 raise CalendarError("calendar.recurrence", file=file) from None
             except (ValueError, OverflowError):
@@ -182,7 +186,11 @@ def _zones(calendar: _Component, budget: Budget) -> dict[str, dt.tzinfo]:
 
 
 def _entry(
-    event: _Component, nameless: str, zones: dict[str, dt.tzinfo], hosts: Collection[str], called_off: bool
+    event: _Component,
+    nameless: str,
+    zones: dict[str, dt.tzinfo],
+    hosts: tuple[Collection[str], Collection[str]],
+    called_off: bool,
 ) -> Entry:
     """The entry in a VEVENT. Raises BadRule, or ValueError where it has no start that can be used."""
     starts = _moments(event, "DTSTART", zones)
@@ -197,6 +205,8 @@ def _entry(
     instead_of = _moments(event, "RECURRENCE-ID", zones)
     sequence = event.text("SEQUENCE")
     summary = event.text("SUMMARY")
+    places = [text for name in _PLACES_OF_A_LINK for _, text in event.properties.get(name, ())]
+    link, other_link = (meeting_link(places, wanted) for wanted in hosts)
     return Entry(
         uid=hashlib.blake2b(
             (event.text("UID") or nameless).encode(errors="replace"), digest_size=12
@@ -214,9 +224,8 @@ def _entry(
         private=event.text("CLASS").upper() in ("PRIVATE", "CONFIDENTIAL"),
         all_day=all_day,
         label=label_from(clean_line(summary)[:500]),
-        link=meeting_link(
-            (text for name in _PLACES_OF_A_LINK for _, text in event.properties.get(name, ())), hosts
-        ),
+        link=link,
+        other_link=None if link else other_link,
     )
 
 

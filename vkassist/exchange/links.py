@@ -28,10 +28,11 @@ class LinkVerdict:
     code: str
 
 
-def approved_hosts(file: Path) -> frozenset[str]:
-    """The host names in a `links.toml`, in lower case. Raises ContentError `content.links`."""
+def approved_hosts(file: Path, *, key: str = "hosts") -> frozenset[str]:
+    """The host names in a `links.toml`, in lower case; with `elsewhere` as key those of well-known services that
+    are not approved. Raises ContentError `content.links`."""
     try:
-        hosts = tomllib.loads(file.read_text(encoding="utf-8"))["hosts"]
+        hosts = tomllib.loads(file.read_text(encoding="utf-8"))[key]
         return frozenset(host.lower() for host in hosts)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         raise ContentError("content.links", file=file.name) from None

@@ -7,7 +7,7 @@ from typing import Any
 
 _SEPARATORS = re.compile(r"[ \-./]+")
 _DANISH = re.compile(r"(?:\+45|0045)?(\d{8})")
-_TIME = r"(?:kl\.? ?)?([01]?[0-9]|2[0-3])[.:]([0-5][0-9])"
+_TIME = re.compile(r"(?:kl\.? ?)?([01]?[0-9]|2[0-3])[.:]([0-5][0-9])").pattern
 _SPAN = re.compile(rf"{_TIME} ?[-–] ?{_TIME}")
 _FOREIGN = re.compile(r"\+\d{8,15}")
 

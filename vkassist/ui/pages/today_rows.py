@@ -63,6 +63,8 @@ def _about(row: DayRow, known: Collection[str]) -> str:
         parts.append(QCoreApplication.translate("Today", "Privat i kalenderen"))
     if row.appointment is not None and row.appointment.link:
         parts.append(QCoreApplication.translate("Today", "Mødelink i kalenderen"))
+    elif row.appointment is not None and row.appointment.other_link:
+        parts.append(QCoreApplication.translate("Today", "Mødelinket i kalenderen er ikke godkendt"))
     return " · ".join(parts)
 
 
