@@ -138,6 +138,32 @@ def test_the_keyboard_starts_at_the_first_gap(stage: Staged) -> None:
     assert editor.isAncestorOf(QApplication.focusWidget())
 
 
+def test_after_a_break_the_note_page_says_what_else_to_remember(stage: Staged) -> None:
+    on = stage("interrupted", "rung", "resumed")
+    cues = on.page.form.cues
+    assert not cues.isVisible()
+    on.desk.record(on.desk.make(f.Interrupted, cause="technical"))
+    assert cues.isVisible()
+    assert cues.shown == ("adverse_event",)
+    assert pack().forms["talk"].by_id["adverse_event"].ask not in on.shown()
+    assert not any(widget.focusPolicy() & Qt.FocusPolicy.TabFocus for widget in cues.findChildren(QWidget))
+
+
+def test_items_nobody_needs_are_made_once_they_are_asked_for(stage: Staged) -> None:
+    form = stage().page.form
+    assert 0 < len(form.items.made) < len(form.items) / 2
+    form.more_button.click()
+    listed = [one for one in form.items.made.values() if one.isVisible()]
+    assert form.more_button.text() == "Skjul det, der kan tilføjes"
+    down = sorted(listed, key=lambda one: one.mapTo(form, QPoint(0, 0)).y())
+    order = {line.item: at for at, line in enumerate(pack().note.lines)}
+    more = [order[one.item.id] for one in down if one.mapTo(form, QPoint(0, 0)).y() > form.more_button.y()]
+    assert len(more) > 5
+    assert more == sorted(more)
+    form.more_button.click()
+    assert sum(one.isVisible() for one in form.items.made.values()) == len(listed) - len(more)
+
+
 def test_typed_text_is_saved_when_the_keys_rest(stage: Staged) -> None:
     on = stage("written")
     keeper = on.page.form.kept("content")

@@ -152,4 +152,13 @@ class TalkRooms:
     def _note(self, pack: Pack, flow: TalkFlow) -> QWidget:
         from vkassist.ui.pages.note_page import NotePage
 
-        return NotePage(self.desk, pack, self.look, self.clock, self.say, self.clipboard, self.save_file)
+        return NotePage(
+            self.desk,
+            pack,
+            self.look,
+            self.clock,
+            self.say,
+            self.clipboard,
+            self.save_file,
+            beside=self.day_book.beside,
+        )
