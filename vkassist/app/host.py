@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from vkassist.domain.clock import Clock
     from vkassist.domain.preferences import Preferences
     from vkassist.paths import Paths
+    from vkassist.policy import Policy
     from vkassist.store.store import Store
     from vkassist.ui.theme import Look
     from vkassist.ui.window import MainWindow
@@ -29,6 +30,7 @@ class Host(Protocol):
     clock: Clock
     paths: Paths
     preferences: Preferences
+    policy: Policy
     memory: WindowMemory
     in_background: Background
     load_sensors: Callable[[], Sensors] | None

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from vkassist import __version__
 from vkassist.app.clock import booted_at
 from vkassist.app.host import Host
-from vkassist.app.opening import House, lasting_items
+from vkassist.app.opening import House, retention
 from vkassist.app.rooms import TalkRooms
 from vkassist.app.sensing import Sensing
 from vkassist.app.sensors import tell_devices
@@ -283,9 +283,7 @@ class Household(QObject):
             self._host.show_list()
 
     def _purge(self) -> object:
-        from vkassist.store.retention import Retention
-
-        return self.house.store.purge(Retention(lasting=lasting_items()))
+        return self.house.store.purge(retention(self._host.policy))
 
     def _purge_failed(self, fault: Exception) -> None:
         if not isinstance(fault, VkassistError):
