@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from vkassist import __version__
-from vkassist.commands import content, day, demo, later, link, measure, note, place, self_test, store
+from vkassist.commands import content, day, demo, later, link, measure, note, opening, place, self_test, store
 from vkassist.commands.voice import Voice
 from vkassist.domain.errors import VkassistError
 
@@ -97,6 +97,7 @@ def _parser(voice: Voice, explained: bool) -> _Parser:
     _talk_commands(command("demo"), command("note"), command("day"), voice)
     _measuring_command(command("measure"), voice)
     _asking_commands(command("link"), command("place"), voice)
+    _opening_command(command("open"), voice)
     _keeping_commands(command("content"), command("store"), shared, voice)
     command("self-test").set_defaults(run=self_test.run)
     for name in later.COMMANDS:
@@ -138,6 +139,15 @@ def _asking_commands(linking: _Parser, placing: _Parser, voice: Voice) -> None:
     placing.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help=voice.sentence("cli.help_date"))
     placing.add_argument("--json", action="store_true", help="JSON")
     placing.set_defaults(run=place.run)
+
+
+def _opening_command(handing: _Parser, voice: Voice) -> None:
+    handing.add_argument("address", nargs="?", metavar="URL", help=voice.sentence("cli.help_launch"))
+    for option, shape in zip(opening.OPTIONS, ("LABEL", "TYPE", "MINUTES", "URL", "HH:MM"), strict=True):
+        text = _explanation(voice, f"launch_{option}")
+        handing.add_argument(f"--{option}", metavar=shape, help=text)
+    handing.add_argument("--handed-over", action="store_true", help=argparse.SUPPRESS)
+    handing.set_defaults(run=opening.run)
 
 
 def _measuring_command(measuring: _Parser, voice: Voice) -> None:
