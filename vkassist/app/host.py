@@ -44,6 +44,10 @@ class Host(Protocol):
         """Go to the day's list."""
         ...
 
+    def show_day(self) -> None:
+        """Bring the list of the day up to date."""
+        ...
+
     def show_recovery_key(self, store: Store) -> None:
         """Show the store's recovery key once."""
         ...

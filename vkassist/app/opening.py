@@ -20,6 +20,8 @@ from vkassist.paths import Paths
 from vkassist.policy import NO_POLICY, Policy
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from vkassist.store.first_look import FirstLook
     from vkassist.store.key import Keys
     from vkassist.store.passphrase import Occasion
@@ -29,13 +31,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What was opened: the pack (and why the region's was not taken), the ladder and the store."""
+    """What was opened: the pack (and why the region's was not taken), the ladder and the store.
+
+    `keys` is where the store's key is found again after the lock, given the passphrase typed; None where it is
+    nowhere but in memory.
+    """
 
     pack: Pack
     pack_fault: ContentError | None
     ladder: tuple[LadderStep, ...]
     store: Store
     user: str
+    keys: Callable[[str], Keys] | None = None
 
 
 def open_content(
@@ -97,7 +104,11 @@ class Opening:
             known, self._keys = self._keys if entry == Entry() else None, None
             keys = known or platform_keys(self._folder, entry)
             store = Store.open(self._folder, keys, clock=self._clock)
+            return House(pack, fault, ladder, store, local_user(), self._keys_again)
         return House(pack, fault, ladder, store, local_user())
+
+    def _keys_again(self, passphrase: str) -> Keys:
+        return platform_keys(self._folder, Entry(passphrase))
 
 
 def platform_keys(folder: Path, entry: Entry = Entry()) -> Keys:

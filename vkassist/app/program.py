@@ -142,8 +142,8 @@ class Program(QObject):
             asked()
 
     def show_day(self) -> None:
-        """Bring the list of the day up to date."""
-        if self.household is None:
+        """Bring the list of the day up to date; behind the lock it waits until that is off."""
+        if self.household is None or self.window.locked:
             return
         book = self.household.day_book
         try:

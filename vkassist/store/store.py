@@ -90,6 +90,30 @@ class Store:
         sidecar.write(self._place, self._check)
 
     @property
+    def needs_passphrase(self) -> bool:
+        """Whether the key is kept behind a passphrase, to be typed at each opening."""
+        return self._place.wrapped_key.exists()
+
+    def lock(self) -> None:
+        """Close the file and let the key go; what is asked for meanwhile is NotSaved `store.locked`. A throw-away
+        store has its key nowhere else and stays open."""
+        if not self._throw_away:
+            self._key = b""
+            self._database.forget_key()
+
+    def unlock(self, keys: Keys) -> None:
+        """Fetch the key again, and go on. Blocks as `open`; raises StoreError, and stays locked then."""
+        if self._key:
+            return
+        key = keys.load(self._check.store)
+        if key is None:
+            raise StoreError("store.key_lost")
+        if not self._check.fits(key):
+            raise StoreError("store.wrong_key")
+        self._key = key
+        self._database.take_key(key)
+
+    @property
     def recovery_pending(self) -> bool:
         """Whether the recovery key was never confirmed as seen."""
         return not self._check.recovery_seen and not self._throw_away
