@@ -99,7 +99,9 @@ def _parser(voice: Voice, explained: bool) -> _Parser:
     _asking_commands(command("link"), command("place"), voice)
     _opening_command(command("open"), voice)
     _keeping_commands(command("content"), command("store"), shared, voice)
-    command("self-test").set_defaults(run=self_test.run)
+    testing = command("self-test")
+    testing.add_argument("--report", action="store_true", help=voice.sentence("cli.help_report"))
+    testing.set_defaults(run=self_test.run)
     for name in later.COMMANDS:
         command(name).set_defaults(run=later.run)
     top.set_defaults(run=_window)
@@ -172,10 +174,12 @@ def _keeping_commands(checking: _Parser, keeping: _Parser, shared: _Parser, voic
     checking.set_defaults(run=content.run)
 
     actions = keeping.add_subparsers(dest="action", metavar="ACTION", required=True, parser_class=_Parser)
-    for name in ("status", "verify", "backup", "restore", "purge"):
+    for name in ("status", "verify", "backup", "restore", "purge", "export"):
         text = _explanation(voice, "store_" + name)
         one = actions.add_parser(name, help=text, description=text, parents=[shared], voice=voice)
-        if name in ("backup", "restore"):
+        if name == "export":
+            one.add_argument("course", metavar="COURSE", help=voice.sentence("cli.help_course"))
+        if name in ("backup", "restore", "export"):
             one.add_argument("file", type=Path, metavar="FILE")
     keeping.set_defaults(run=store.run)
 

@@ -67,6 +67,10 @@ def _act(chosen: argparse.Namespace, store: Store, policy: Policy, voice: Voice)
         gone = store.purge(retention(policy))
         voice.say("cli.store_purged", drafts=gone.drafts, courses=gone.courses, copies=gone.copies)
         return 0
+    if chosen.action == "export":
+        from vkassist.commands.export import export
+
+        return export(store, chosen.course, Path(chosen.file).absolute(), voice)
     file = Path(chosen.file).absolute()
     store.backup(file)
     voice.say("cli.store_backed_up", file=file)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import msgspec
 
@@ -16,12 +17,14 @@ from vkassist.store.database import make_database
 from vkassist.store.diagnosis import opened
 from vkassist.store.errors import StoreError
 from vkassist.store.files import Place, remove_database, settle
+from vkassist.store.held import held_on
 from vkassist.store.inspection import Status, Verification, status, verify
 from vkassist.store.journal import StoredJournal
 from vkassist.store.key import GivenKey, Keys, new_key, recovery_text
 from vkassist.store.migrate import bring_up
 from vkassist.store.retention import Purged, Retention, purge
 from vkassist.store.sidecar import KeyCheck
+from vkassist.store.surroundings import refuse_network
 from vkassist.store.talks import Talks
 
 
@@ -43,6 +46,7 @@ class Store:
         code for each thing that can be wrong; NotSaved `store.busy` or `store.full` where waiting may help.
         A key or database is never made over an old one.
         """
+        refuse_network(folder)
         place = Place(folder)
         place.prepare()
         check = sidecar.read(place)
@@ -133,6 +137,10 @@ class Store:
     def verify(self) -> Verification:
         """Check every page, the schema, the projection and who may read the files; takes a while."""
         return verify(self._place, self._database)
+
+    def held_on(self, course: str) -> Mapping[str, list[Any]]:
+        """Everything held on a course, by stream, as it is stored. Identifies people: write it where the user says."""
+        return held_on(self._database, course)
 
     def backup(self, file: Path) -> None:
         """Write a copy, encrypted with the same key, to a new file; it goes when what it holds is purged.
