@@ -61,7 +61,9 @@ def test_what_is_recorded_behind_the_lock_waits_and_is_saved(
     assert household.house.store.journal.read(stream)[-1].kind == "keyword"  # type: ignore[attr-defined]
 
 
-def test_a_list_read_behind_the_lock_is_right_again_after(program: Program, household: Household, asked: list[str]) -> None:
+def test_a_list_read_behind_the_lock_is_right_after(
+    program: Program, household: Household, asked: list[str]
+) -> None:
     program.lock()
     program.show_day()
     household.unlock()

@@ -62,7 +62,9 @@ def test_windows_network_paths_and_roaming_profiles_are_refused(folder: str, cod
         assert builtin(language).say(code, {}).count("\n") == 0
 
 
-@pytest.mark.parametrize("folder", [r"C:\Users\anna\AppData\Local\vkassist", r"\\?\C:\vkassist", r"D:\container\vkassist"])
+@pytest.mark.parametrize(
+    "folder", [r"C:\Users\anna\AppData\Local\vkassist", r"\\?\C:\vkassist", r"D:\container\vkassist"]
+)
 def test_windows_local_paths_pass(folder: str) -> None:
     refuse_on_windows(folder, ENVIRONMENT, drive)
     refuse_on_windows(folder, {}, drive)

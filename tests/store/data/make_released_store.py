@@ -2,8 +2,8 @@
 
     python -m tests.store.data.make_released_store 0001
 
-It writes `released-0001.db`, its `.key-check` and the facts in it beside this file, with the key below. The talk in it is the
-whole example of `tests/domain/data`, whose people are invented. Never make one of an earlier version again: what
+It writes `released-0001.db`, its `.key-check` and the facts in it beside this file, with the key below. The talk is
+the whole example of `tests/domain/data`, whose people are invented. Never make one of an earlier version again: what
 lies here is what that version wrote.
 """
 
