@@ -129,7 +129,7 @@ def test_a_link_that_leads_elsewhere_is_refused(link: str) -> None:
 def test_what_is_refused_quotes_nothing() -> None:
     with pytest.raises(VkassistError) as refused:
         read_launch("vkassist://start?Mette%20Karlsen=150780-1234", MONDAY)
-    assert "Mette" not in str(refused.value)
+    assert "mette" not in str(refused.value).lower()
     assert "1507" not in str(refused.value)
 
 
