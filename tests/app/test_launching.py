@@ -56,7 +56,8 @@ def test_it_is_shown_and_nothing_happens_until_enter(
     press(launching, Qt.Key.Key_Return)
     opened = household.desk.consultation
     assert opened is not None
-    assert (opened.opened.label, opened.opened.session_type, opened.opened.planned_minutes) == ("A.B. 01-02", "relatives", 45)
+    told = opened.opened
+    assert (told.label, told.session_type, told.planned_minutes) == ("A.B. 01-02", "relatives", 45)
     assert opened.opened.meeting_link == "https://rooms.vconf.dk/x"
     assert program.window.current == "prepare"
     assert launching.sheet is None

@@ -13,7 +13,7 @@ from PySide6 import QtGui
 from PySide6.QtCore import QObject, QProcess, QTimer
 from PySide6.QtWidgets import QApplication
 
-from vkassist import policy_source, settings
+from vkassist import settings
 from vkassist.app.dumps import keep_out_of_dumps
 from vkassist.app.quick_start import collect_again
 from vkassist.app.single import SingleCopy
@@ -103,6 +103,9 @@ class Running(QObject):
 
         yield
         from vkassist.app.build import build_in_turns
+
+        yield
+        from vkassist import policy_source
 
         yield
         policy = policy_source.read()
