@@ -22,11 +22,15 @@ def resources_folder(package: Path = Path(__file__).parent) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """The folders the program uses. `data` and `logs` may not exist yet: who writes there makes them."""
+    """The folders the program uses. `data` and `logs` may not exist yet: who writes there makes them.
+
+    `store_folder` is where the store lies when it does not lie with the data.
+    """
 
     resources: Path
     data: Path
     logs: Path
+    store_folder: Path | None = None
 
     @classmethod
     def find(cls, data_dir: Path | None = None) -> Paths:
@@ -51,4 +55,4 @@ class Paths:
     @property
     def store(self) -> Path:
         """The folder of the encrypted store."""
-        return self.data / "store"
+        return self.store_folder or self.data / "store"

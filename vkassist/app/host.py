@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from vkassist.domain.clock import Clock
     from vkassist.domain.preferences import Preferences
     from vkassist.paths import Paths
+    from vkassist.policy import Policy
     from vkassist.store.store import Store
     from vkassist.ui.theme import Look
     from vkassist.ui.window import MainWindow
@@ -29,6 +30,7 @@ class Host(Protocol):
     clock: Clock
     paths: Paths
     preferences: Preferences
+    policy: Policy
     memory: WindowMemory
     in_background: Background
     load_sensors: Callable[[], Sensors] | None
@@ -40,6 +42,10 @@ class Host(Protocol):
 
     def show_list(self) -> None:
         """Go to the day's list."""
+        ...
+
+    def show_day(self) -> None:
+        """Bring the list of the day up to date."""
         ...
 
     def show_recovery_key(self, store: Store) -> None:

@@ -12,7 +12,8 @@ from PySide6.QtGui import QGuiApplication
 from vkassist import __version__
 from vkassist.app.clock import booted_at
 from vkassist.app.host import Host
-from vkassist.app.opening import House, lasting_items
+from vkassist.app.locking import Locking
+from vkassist.app.opening import House, retention
 from vkassist.app.rooms import TalkRooms
 from vkassist.app.sensing import Sensing
 from vkassist.app.sensors import tell_devices
@@ -84,6 +85,8 @@ class Household(QObject):
         self._left_page = "today"
         self._talking = False
         self._mini_waits = False  # behind the lock
+        self.locking = Locking(host, house, self.say, self)
+        self.locking.unlocked.connect(self._unlocked)
         self._connect()
 
     def say(self, error: VkassistError) -> str:
@@ -135,22 +138,21 @@ class Household(QObject):
 
     def lock(self) -> None:
         """Hide everything behind the lock."""
-        from vkassist.ui.pages.lock_page import LockPage
-
-        window = self._host.window
-        if window.locked:
+        if self._host.window.locked:
             return
         self.flow.save_typed()
         self.clipboard.clear()
         self._mini_waits = self.mini is not None and self.mini.isVisible()
         self.show_mini(False)
-        page = LockPage(self._host.look, self._host.clock)
-        page.unlocked.connect(self.unlock)
-        window.cover(page)
+        self.locking.lock()
 
     def unlock(self) -> None:
         """Take the lock away."""
-        self._host.window.uncover()
+        self.locking.unlock()
+
+    def _unlocked(self) -> None:
+        self.desk.retry()
+        self._host.show_day()
         self.show_mini(self._mini_waits)
 
     def close(self, *, anyway: bool = False) -> bool:
@@ -283,9 +285,7 @@ class Household(QObject):
             self._host.show_list()
 
     def _purge(self) -> object:
-        from vkassist.store.retention import Retention
-
-        return self.house.store.purge(Retention(lasting=lasting_items()))
+        return self.house.store.purge(retention(self._host.policy))
 
     def _purge_failed(self, fault: Exception) -> None:
         if not isinstance(fault, VkassistError):

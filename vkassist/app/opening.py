@@ -6,7 +6,7 @@ SQLAlchemy, the cipher and the keyring take half a second to import; that happen
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,34 +17,49 @@ from vkassist.domain.ladder import LadderStep
 from vkassist.domain.pack import Pack
 from vkassist.domain.preferences import Preferences
 from vkassist.paths import Paths
+from vkassist.policy import NO_POLICY, Policy
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from vkassist.store.first_look import FirstLook
     from vkassist.store.key import Keys
     from vkassist.store.passphrase import Occasion
+    from vkassist.store.retention import Retention
     from vkassist.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What was opened: the pack (and why the region's was not taken), the ladder and the store."""
+    """What was opened: the pack (and why the region's was not taken), the ladder and the store.
+
+    `keys` is where the store's key is found again after the lock, given the passphrase typed; None where it is
+    nowhere but in memory.
+    """
 
     pack: Pack
     pack_fault: ContentError | None
     ladder: tuple[LadderStep, ...]
     store: Store
     user: str
+    keys: Callable[[str], Keys] | None = None
 
 
 def open_content(
-    preferences: Preferences, today: dt.date | None = None
+    preferences: Preferences, today: dt.date | None = None, policy: Policy = NO_POLICY
 ) -> tuple[Pack, ContentError | None, tuple[LadderStep, ...]]:
-    """The content in force on a day (None: today). Raises ContentError where the installation's own is damaged."""
+    """The content in force on a day (None: today), with the hosts a policy approves beside its own.
+
+    Raises ContentError where the installation's own is damaged.
+    """
     from vkassist import content
 
     region = Path(preferences.content_folder) if preferences.content_folder else None
     chosen = content.choose(preferences.language, region, today or dt.datetime.now(COPENHAGEN).date())
-    return chosen.pack, chosen.fault, chosen.pack.ladder
+    pack = chosen.pack
+    if policy.approved_hosts:
+        pack = replace(pack, hosts=pack.hosts | policy.approved_hosts)
+    return pack, chosen.fault, pack.ladder
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +74,8 @@ class Entry:
 class Opening:
     """Opens the house; the keyring is asked once for the first look and what follows it."""
 
-    def __init__(self, paths: Paths, clock: Clock) -> None:
-        self._folder, self._clock = paths.store, clock
+    def __init__(self, paths: Paths, clock: Clock, policy: Policy = NO_POLICY) -> None:
+        self._folder, self._clock, self._policy = paths.store, clock, policy
         self._keys: Keys | None = None
 
     def first_look(self) -> FirstLook | None:
@@ -70,8 +85,8 @@ class Opening:
         from vkassist.store.first_look import first_look
         from vkassist.store.key import AskedOnce
 
-        if Place(self._folder).wrapped_key.exists():
-            return None  # a passphrase has to be typed first
+        if self._policy.fleeting or Place(self._folder).wrapped_key.exists():
+            return None  # nothing is kept; or a passphrase has to be typed first
         self._keys = AskedOnce(platform_keys(self._folder))
         return first_look(self._folder, self._keys, *bounds(self._clock.now()))
 
@@ -82,14 +97,18 @@ class Opening:
         """
         from vkassist.store.store import Store
 
-        pack, fault, ladder = open_content(preferences, local(self._clock.now()).date())
-        if entry.fleeting:
+        pack, fault, ladder = open_content(preferences, local(self._clock.now()).date(), self._policy)
+        if entry.fleeting or self._policy.fleeting:
             store = Store.throw_away(self._clock)
         else:
             known, self._keys = self._keys if entry == Entry() else None, None
             keys = known or platform_keys(self._folder, entry)
             store = Store.open(self._folder, keys, clock=self._clock)
+            return House(pack, fault, ladder, store, local_user(), self._keys_again)
         return House(pack, fault, ladder, store, local_user())
+
+    def _keys_again(self, passphrase: str) -> Keys:
+        return platform_keys(self._folder, Entry(passphrase))
 
 
 def platform_keys(folder: Path, entry: Entry = Entry()) -> Keys:
@@ -117,6 +136,20 @@ def lasting_items() -> frozenset[str]:
 
     items = (item for language in ("da", "en") for item in content.builtin(language).forms["talk"].items)
     return frozenset(item.id for item in items if item.lasts.carries)
+
+
+def ask_once(store: Store, clock: Clock) -> None:
+    """SQLAlchemy writes a statement out when it is first run: here, not while the window waits for the list."""
+    store.talks.talks_between(clock.now(), clock.now())
+    store.talks.drafts()
+    store.talks.latest_of_course("-", clock.now())
+
+
+def retention(policy: Policy) -> Retention:
+    """How long things are kept on this PC."""
+    from vkassist.store.retention import Retention
+
+    return Retention(policy.draft_days, policy.course_days, lasting_items())
 
 
 def keyring_name() -> str:

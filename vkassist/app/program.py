@@ -18,6 +18,7 @@ from vkassist.domain.clock import Clock
 from vkassist.domain.errors import VkassistError
 from vkassist.domain.preferences import Preferences
 from vkassist.paths import Paths
+from vkassist.policy import NO_POLICY, Policy
 from vkassist.ui.pages.today_page import Calendar
 
 if TYPE_CHECKING:
@@ -61,9 +62,11 @@ class Program(QObject):
         window: MainWindow,
         today: TodayPage,
         first_look: FirstLooking | None = None,
+        policy: Policy = NO_POLICY,
     ) -> None:
         super().__init__()
-        self.look, self.clock, self.paths, self.preferences = look, clock, paths, preferences
+        self.look, self.clock, self.paths, self.policy = look, clock, paths, policy
+        self.preferences = policy.over(preferences)
         self.open_house, self.in_background, self._first_look = open_house, in_background, first_look
         self.memory = WindowMemory(paths.data / "windows.json")
         self.household: Household | None = None
@@ -111,10 +114,10 @@ class Program(QObject):
 
     def _open_house(self, entry: Entry | None) -> None:
         def work() -> House:
-            from vkassist.app.opening import Entry
+            from vkassist.app.opening import Entry, ask_once
 
             house = self.open_house(preferences, entry or Entry())
-            _ask_once(house.store, self.clock)
+            ask_once(house.store, self.clock)
             return house
 
         preferences = self.preferences
@@ -142,8 +145,8 @@ class Program(QObject):
             asked()
 
     def show_day(self) -> None:
-        """Bring the list of the day up to date."""
-        if self.household is None:
+        """Bring the list of the day up to date; behind the lock it waits until that is off."""
+        if self.household is None or self.window.locked:
             return
         book = self.household.day_book
         try:
@@ -171,9 +174,10 @@ class Program(QObject):
         """Take changed preferences into use, and keep them."""
         from vkassist import settings
 
-        before, self.preferences = self.preferences, preferences
+        own = self.policy.own(preferences, settings.load(self.paths.settings))
+        before, self.preferences = self.preferences, (preferences := self.policy.over(preferences))
         try:
-            settings.save(preferences, self.paths.settings)
+            settings.save(own, self.paths.settings)
         except OSError:
             title = self.tr("Indstillingerne kunne ikke gemmes")
             text = self.tr("De gælder, til du lukker vkassist. Kontrollér, om der er plads på disken.")
@@ -208,7 +212,7 @@ class Program(QObject):
         self.calendar.read.connect(self._take_calendar)
         window.list_asked.connect(self.show_list)
         today.opened.connect(self._open_row)
-        today.talk_entered.connect(self._open_new)
+        today.talk_entered.connect(self.open_new)
         today.no_show_reported.connect(self._no_show)
         today.settings_requested.connect(window.settings_asked)
         today.calendar_retried.connect(lambda: self.calendar.watch(self.preferences.calendar))
@@ -241,7 +245,8 @@ class Program(QObject):
     def _open_row(self, row: DayRow) -> None:
         self._begin(lambda household: household.day_book.open(row))
 
-    def _open_new(self, new: NewTalk) -> None:
+    def open_new(self, new: NewTalk) -> None:
+        """Open a talk that was entered or handed over, and go to it."""
         self._begin(lambda household: open_entered(household.day_book, household.desk, new))
 
     def _no_show(self, report: NoShow) -> None:
@@ -281,10 +286,3 @@ class Program(QObject):
             return False
         self.memory.write_geometry(self.window.state())
         return True
-
-
-def _ask_once(store: Store, clock: Clock) -> None:
-    """SQLAlchemy writes a statement out when it is first run: here, not while the window waits for the list."""
-    store.talks.talks_between(clock.now(), clock.now())
-    store.talks.drafts()
-    store.talks.latest_of_course("-", clock.now())

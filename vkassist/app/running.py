@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QProcess, QTimer
 from PySide6.QtWidgets import QApplication
 
 from vkassist import settings
+from vkassist.app.dumps import keep_out_of_dumps
 from vkassist.app.quick_start import collect_again
 from vkassist.app.single import SingleCopy
 from vkassist.app.window_memory import WindowMemory
@@ -32,15 +33,19 @@ RUNNING_ELSEWHERE = 0
 _SETTLED_MS = 2_000
 
 
-def run(paths: Paths) -> int:
-    """Open the window and stay until it is closed; returns the exit code."""
+def run(paths: Paths, address: str = "") -> int:
+    """Open the window and stay until it is closed; returns the exit code.
+
+    `address` is a talk handed over from the patient record.
+    """
+    keep_out_of_dumps()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("vkassist")
     copy = SingleCopy(paths.data)
     if not copy.take():
-        return RUNNING_ELSEWHERE if copy.ask_other_to_show() else 1
+        return RUNNING_ELSEWHERE if copy.ask_other_to_show(address) else 1
     window = MainWindow()
-    running = Running(app, paths, copy, window)
+    running = Running(app, paths, copy, window, address)
     window.first_painted.connect(running.begin)
     window.show_at(WindowMemory(paths.data / "windows.json").read_geometry())
     try:
@@ -52,8 +57,11 @@ def run(paths: Paths) -> int:
 class Running(QObject):
     """Fills the window once it is painted, in short turns, so that it answers in between."""
 
-    def __init__(self, app: QApplication, paths: Paths, copy: SingleCopy, window: MainWindow) -> None:
+    def __init__(
+        self, app: QApplication, paths: Paths, copy: SingleCopy, window: MainWindow, address: str = ""
+    ) -> None:
         super().__init__(app)
+        self._address = address
         self._app, self._paths, self._copy, self._window = app, paths, copy, window
         self._watch: Watch | None = None
         self._turns: Iterator[None] = iter(())
@@ -97,11 +105,16 @@ class Running(QObject):
         from vkassist.app.build import build_in_turns
 
         yield
+        from vkassist import policy_source
+
+        yield
+        policy = policy_source.read()
+        paths = policy.place(self._paths)
         program = yield from build_in_turns(
-            self._app, self._paths, settings.load(self._paths.settings), self._window
+            self._app, paths, settings.load(paths.settings), self._window, policy=policy
         )
         program.load_sensors = _load_sensors
-        self._watch = Watch(self._app, program, self._copy)
+        self._watch = Watch(self._app, program, self._copy, self._address)
         program.furnished.connect(lambda: QTimer.singleShot(0, self._settle))
         QTimer.singleShot(_SETTLED_MS, self._settle)  # where the store does not open
         yield
@@ -140,8 +153,9 @@ def _load_sensors() -> Sensors:
 class Watch(QObject):
     """What stands around the program while it runs."""
 
-    def __init__(self, app: QApplication, program: Program, copy: SingleCopy) -> None:
+    def __init__(self, app: QApplication, program: Program, copy: SingleCopy, address: str = "") -> None:
         super().__init__(app)
+        self._address = address
         self._app, self._program, self._copy = app, program, copy
         self.attending = False
         self._crash: CrashReporter | None = None
@@ -174,6 +188,8 @@ class Watch(QObject):
     def attend(self) -> None:
         """Once the list stands: watch for a frozen window, for idleness, and for a second start."""
         from vkassist.app.dress import dress
+        from vkassist.app.launching import Launching
+        from vkassist.app.privacy import DeskPrivacy
         from vkassist.ui.heartbeat import Heartbeat
         from vkassist.ui.idle_watch import IdleWatch
 
@@ -190,7 +206,11 @@ class Watch(QObject):
         hints.accessibility().contrastPreferenceChanged.connect(
             lambda _: dress(program.look, program.preferences)
         )
-        self._copy.listen(program.raise_window)
+        self.privacy = DeskPrivacy(program, self)
+        self.launching = Launching(program, self)
+        if self._address:
+            self.launching.take(self._address)
+        self._copy.listen(program.raise_window, self.launching.take)
 
     def end(self) -> None:
         """Let go of everything."""
@@ -198,6 +218,8 @@ class Watch(QObject):
             self._crash.uninstall()
         if self._heartbeat is not None:
             self._heartbeat.stop()
+        if self.attending:
+            self.privacy.end()
 
     def _may_close(self) -> bool:
         closed = self._program.close()

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
 
 _WAIT_MS = 2_000
+_LONGEST = 4_096
 SHOW = b"show\n"
+_OPEN = b"open "
 
 
 class SingleCopy(QObject):
@@ -41,21 +43,24 @@ class SingleCopy(QObject):
         """
         return self._lock.tryLock(0) or self._lock.error() != QLockFile.LockError.LockFailedError
 
-    def ask_other_to_show(self) -> bool:
-        """Have the copy that runs show its window; False where it does not answer."""
+    def ask_other_to_show(self, address: str = "") -> bool:
+        """Have the copy that runs show its window, or take an address in; False where it does not answer."""
         from PySide6.QtNetwork import QLocalSocket
 
         socket = QLocalSocket()
         socket.connectToServer(self.name)
         if not socket.waitForConnected(_WAIT_MS):
             return False
-        socket.write(SHOW)
+        socket.write(_OPEN + address.encode() + b"\n" if address else SHOW)
         told = socket.waitForBytesWritten(_WAIT_MS)
         socket.disconnectFromServer()
         return told
 
-    def listen(self, show: Callable[[], None]) -> None:
-        """Call `show` whenever another start asks for it; only this user may ask."""
+    def listen(self, show: Callable[[], None], take: Callable[[str], None] = lambda _: None) -> None:
+        """Call `show` whenever another start asks for it, `take` with an address it hands over.
+
+        Only this user may ask. What is handed over is not looked at here: whoever takes it has to.
+        """
         from PySide6.QtNetwork import QLocalServer
 
         server = QLocalServer(self)
@@ -64,9 +69,26 @@ class SingleCopy(QObject):
 
         def greet() -> None:
             socket = server.nextPendingConnection()
-            if socket is not None:
-                socket.disconnected.connect(socket.deleteLater)
-                show()
+            if socket is None:
+                return
+            heard = bytearray()
+
+            def hear() -> None:
+                if len(heard) > _LONGEST or b"\n" in heard:
+                    return  # one line is all that another start has to say
+                heard.extend(socket.readAll().data())
+                line, end, _ = bytes(heard).partition(b"\n")
+                if not end or len(line) > _LONGEST:
+                    return
+                if line.startswith(_OPEN):
+                    take(line.removeprefix(_OPEN).decode("utf-8", "replace"))
+                else:
+                    show()
+
+            socket.readyRead.connect(hear)
+            socket.disconnected.connect(hear)
+            socket.disconnected.connect(socket.deleteLater)
+            hear()
 
         server.newConnection.connect(greet)
         server.listen(self.name)

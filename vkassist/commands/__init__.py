@@ -29,6 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from vkassist.commands.window import open_window
 
         return open_window()
+    if arguments[0].lower().startswith("vkassist:"):
+        # So the system's handler of the scheme says it, with one argument; more would be an address that broke out.
+        arguments = ["open", "--handed-over", " ".join(arguments)]
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

@@ -15,13 +15,14 @@ def pack_in_force(data_dir: Path | None, voice: Voice, day: dt.date | None = Non
 
     A region's pack that cannot be used is complained of, the built-in one taken, and the code is 1.
     """
-    from vkassist import settings
+    from vkassist import policy_source, settings
     from vkassist.app.opening import open_content
     from vkassist.paths import Paths
 
     today = dt.datetime.now(COPENHAGEN).date()
-    preferences = settings.load(Paths.find(data_dir).settings)
-    pack, fault, _ = open_content(preferences, max(day or today, today))
+    policy = policy_source.read()
+    preferences = policy.over(settings.load(Paths.find(data_dir).settings))
+    pack, fault, _ = open_content(preferences, max(day or today, today), policy)
     if fault is None:
         return pack, 0
     voice.complain(fault)

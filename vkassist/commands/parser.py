@@ -18,6 +18,7 @@ from vkassist.commands import (
     link,
     measure,
     note,
+    opening,
     place,
     practice,
     self_test,
@@ -109,9 +110,12 @@ def _parser(voice: Voice, explained: bool) -> _Parser:
     _talk_commands(command("demo"), command("note"), command("day"), voice)
     _measuring_command(command("measure"), voice)
     _asking_commands(command("link"), command("place"), voice)
+    _opening_command(command("open"), voice)
     _keeping_commands(command("content"), command("store"), shared, voice)
     _practising_command(command("practice"), shared, voice)
-    command("self-test").set_defaults(run=self_test.run)
+    testing = command("self-test")
+    testing.add_argument("--report", action="store_true", help=voice.sentence("cli.help_report"))
+    testing.set_defaults(run=self_test.run)
     for name in later.COMMANDS:
         command(name).set_defaults(run=later.run)
     top.set_defaults(run=_window)
@@ -153,6 +157,15 @@ def _asking_commands(linking: _Parser, placing: _Parser, voice: Voice) -> None:
     placing.set_defaults(run=place.run)
 
 
+def _opening_command(handing: _Parser, voice: Voice) -> None:
+    handing.add_argument("address", nargs="?", metavar="URL", help=voice.sentence("cli.help_launch"))
+    for option, shape in zip(opening.OPTIONS, ("LABEL", "TYPE", "MINUTES", "URL", "HH:MM"), strict=True):
+        text = _explanation(voice, f"launch_{option}")
+        handing.add_argument(f"--{option}", metavar=shape, help=text)
+    handing.add_argument("--handed-over", action="store_true", help=argparse.SUPPRESS)
+    handing.set_defaults(run=opening.run)
+
+
 def _measuring_command(measuring: _Parser, voice: Voice) -> None:
     for option, kind, shape in (
         ("camera", _named, "FILE"),
@@ -175,10 +188,12 @@ def _keeping_commands(checking: _Parser, keeping: _Parser, shared: _Parser, voic
     checking.set_defaults(run=content.run)
 
     actions = keeping.add_subparsers(dest="action", metavar="ACTION", required=True, parser_class=_Parser)
-    for name in ("status", "verify", "backup", "restore", "purge"):
+    for name in ("status", "verify", "backup", "restore", "purge", "export"):
         text = _explanation(voice, "store_" + name)
         one = actions.add_parser(name, help=text, description=text, parents=[shared], voice=voice)
-        if name in ("backup", "restore"):
+        if name == "export":
+            one.add_argument("course", metavar="COURSE", help=voice.sentence("cli.help_course"))
+        if name in ("backup", "restore", "export"):
             one.add_argument("file", type=Path, metavar="FILE")
     keeping.set_defaults(run=store.run)
 

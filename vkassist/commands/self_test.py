@@ -17,6 +17,10 @@ def run(chosen: argparse.Namespace, voice: Voice) -> int:
     """Try every part and print one line each; 1 when a part that must work does not."""
     from vkassist.app import proofs
 
+    if chosen.report:
+        from vkassist.commands.readiness import print_readiness
+
+        print_readiness(chosen, voice)
     tests: tuple[tuple[str, Callable[[], str]], ...] = (
         ("cli.test_files", proofs.files),
         ("cli.test_content", proofs.content),

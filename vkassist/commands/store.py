@@ -8,15 +8,23 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from vkassist import policy_source
 from vkassist.commands.voice import Voice
 from vkassist.domain.errors import VkassistError
 from vkassist.paths import Paths
 
 if TYPE_CHECKING:
+    from vkassist.policy import Policy
     from vkassist.store.key import Keys
     from vkassist.store.store import Store
 
-_KEY_GONE = ("store.key_lost", "store.wrong_key", "store.check_lost", "store.check_damaged", "store.keyring_garbled")
+_KEY_GONE = (
+    "store.key_lost",
+    "store.wrong_key",
+    "store.check_lost",
+    "store.check_damaged",
+    "store.keyring_garbled",
+)
 
 
 def run(chosen: argparse.Namespace, voice: Voice) -> int:
@@ -28,26 +36,27 @@ def run(chosen: argparse.Namespace, voice: Voice) -> int:
     from vkassist.store.files import Place
     from vkassist.store.store import Store
 
-    folder = Paths.find(chosen.data_dir).store
+    policy = policy_source.read()
+    paths = policy.place(Paths.find(chosen.data_dir))
+    folder = paths.store
     place = Place(folder)
     if not (place.database.exists() or place.check.exists()):
         voice.say("cli.store_none", folder=folder)
         return 1
     if chosen.action == "restore":
-        return _restore(folder, Path(chosen.file).absolute(), voice)
+        return _restore(paths, Path(chosen.file).absolute(), voice)
     store = Store.open(folder, _keys(folder, voice), clock=SystemClock())
     try:
-        return _act(chosen, store, voice)
+        return _act(chosen, store, policy, voice)
     finally:
         store.close()
 
 
-def _act(chosen: argparse.Namespace, store: Store, voice: Voice) -> int:
-    from vkassist.app.opening import lasting_items
-    from vkassist.store.retention import Retention
+def _act(chosen: argparse.Namespace, store: Store, policy: Policy, voice: Voice) -> int:
+    from vkassist.app.opening import retention
 
     if chosen.action == "status":
-        return _status(store, voice)
+        return _status(chosen, store, policy, voice)
     if chosen.action == "verify":
         found = store.verify()
         voice.say("cli.store_verified", facts=found.facts, talks=found.talks)
@@ -55,23 +64,28 @@ def _act(chosen: argparse.Namespace, store: Store, voice: Voice) -> int:
             voice.complain(VkassistError(code))
         return 0 if found.good else 1
     if chosen.action == "purge":
-        gone = store.purge(Retention(lasting=lasting_items()))
+        gone = store.purge(retention(policy))
         voice.say("cli.store_purged", drafts=gone.drafts, courses=gone.courses, copies=gone.copies)
         return 0
+    if chosen.action == "export":
+        from vkassist.commands.export import export
+
+        return export(store, chosen.course, Path(chosen.file).absolute(), voice)
     file = Path(chosen.file).absolute()
     store.backup(file)
     voice.say("cli.store_backed_up", file=file)
     return 0
 
 
-def _restore(folder: Path, file: Path, voice: Voice) -> int:
+def _restore(paths: Paths, file: Path, voice: Voice) -> int:
     """Put a backup in the place of a store that may itself be damaged, so it is not opened first."""
     from vkassist.app.clock import SystemClock
     from vkassist.app.single import runs_on
     from vkassist.store.copies import restore
 
-    if runs_on(folder.parent):
+    if runs_on(paths.data):
         raise VkassistError("cli.store_running")
+    folder = paths.store
     keys, now = _keys(folder, voice), SystemClock().now()
     try:
         restore(folder, keys, file, now)
@@ -104,10 +118,18 @@ def _asked(question: str) -> str | None:
         return None
 
 
-def _status(store: Store, voice: Voice) -> int:
+def _status(chosen: argparse.Namespace, store: Store, policy: Policy, voice: Voice) -> int:
+    from vkassist import settings
+
     found = store.status()
     voice.say("cli.store_place", folder=found.folder)
     voice.say("cli.store_cipher", cipher=found.cipher, revision=found.revision)
     voice.say("cli.store_holds", facts=found.facts, talks=found.talks, drafts=found.drafts)
     voice.say("cli.store_size", bytes=found.file_bytes + found.log_bytes, backups=found.own_backups)
+    sources = {"builtin": "cli.policy_builtin", "user": "cli.policy_user", "policy": "cli.policy_policy"}
+    for one in policy.effective(settings.load(Paths.find(chosen.data_dir).settings)):
+        source = voice.sentence(sources[one.source])
+        voice.say("cli.policy_value", key=one.key, value=one.value or "-", source=source)
+    for fault in policy.faults:
+        voice.complain(fault)
     return 0

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
-from vkassist import paths, settings
+from vkassist import paths, policy_source, settings
 from vkassist.domain.errors import ContentError, VkassistError
 from vkassist.domain.pack import Pack
 from vkassist.domain.preferences import Preferences
@@ -30,7 +30,8 @@ class Voice:
         if self._language:
             return self._language
         try:
-            return settings.load(paths.Paths.find(self.folder).settings).language
+            chosen = settings.load(paths.Paths.find(self.folder).settings)
+            return policy_source.read().over(chosen).language
         except (OSError, RuntimeError):  # no resources; a home that cannot be told
             return Preferences().language
 

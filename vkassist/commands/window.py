@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 
-def open_window(data_dir: Path | None = None) -> int:
-    """Run the program until its window is closed. A second start shows the one that runs."""
+def open_window(data_dir: Path | None = None, address: str = "") -> int:
+    """Run the program until its window is closed. A second start shows the one that runs.
+
+    `address` is a talk handed over from the patient record, to be shown; a second start hands it on.
+    """
     from vkassist.app.screen import has_screen
 
     if not has_screen():
@@ -21,4 +24,4 @@ def open_window(data_dir: Path | None = None) -> int:
     from vkassist.app.running import run
     from vkassist.paths import Paths
 
-    return run(Paths.find(data_dir))
+    return run(Paths.find(data_dir), address)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, NullPool, QueuePool, create_engine, event, select
 from sqlcipher3 import dbapi2
 
+from vkassist.domain.errors import NotSaved
 from vkassist.store.connection import creator
 from vkassist.store.errors import CORRUPT, IO, READONLY, explained, result_code
 from vkassist.store.files import private_file
@@ -27,10 +28,24 @@ class Database:
 
     def __init__(self, path: Path, key: bytes) -> None:
         self.path = path
+        self._key: bytes | None = key
+        self.write = make_engine(path, self._have_key, begin="BEGIN IMMEDIATE", patience=GUI_PATIENCE)
+        self.upkeep = make_engine(path, self._have_key, begin="BEGIN IMMEDIATE", keep=False)
+        self.read = make_engine(path, self._have_key, begin="BEGIN")
+
+    def forget_key(self) -> None:
+        """Close every connection and let the key go: nothing can be read or written until it is back."""
+        self._key = None
+        self.close()
+
+    def take_key(self, key: bytes) -> None:
+        """Work again with the key that was let go."""
         self._key = key
-        self.write = make_engine(path, key, begin="BEGIN IMMEDIATE", patience=GUI_PATIENCE)
-        self.upkeep = make_engine(path, key, begin="BEGIN IMMEDIATE", keep=False)
-        self.read = make_engine(path, key, begin="BEGIN")
+
+    def _have_key(self) -> bytes:
+        if self._key is None:
+            raise NotSaved("store.locked")
+        return self._key
 
     def prove(self) -> None:
         """Open the file with the key and read its schema; raises what the database raises."""
@@ -64,7 +79,7 @@ class Database:
 
     def migration_engine(self) -> Engine:
         """An engine that leaves foreign keys unchecked, for schema changes alone."""
-        return make_engine(self.path, self._key, begin="BEGIN IMMEDIATE", keep=False, foreign_keys=False)
+        return make_engine(self.path, self._have_key, begin="BEGIN IMMEDIATE", keep=False, foreign_keys=False)
 
     def revision(self) -> str:
         """The revision the schema stands at, "" where none is written."""
@@ -108,18 +123,25 @@ class Database:
 
 def make_engine(
     path: Path,
-    key: bytes,
+    key: bytes | Callable[[], bytes],
     *,
     begin: str,
     patience: float = PATIENCE,
     keep: bool = True,
     foreign_keys: bool = True,
 ) -> Engine:
-    """An engine on an existing encrypted file; `begin` opens each transaction, `keep` pools connections."""
+    """An engine on an existing encrypted file; `begin` opens each transaction, `keep` pools connections.
+
+    A key that is asked for is asked for anew with each connection, so that it may go meanwhile.
+    """
+
+    def connect() -> Any:
+        return creator(path, key if isinstance(key, bytes) else key(), patience, foreign_keys)()
+
     engine = create_engine(
         "sqlite+pysqlite://",
         module=dbapi2,
-        creator=creator(path, key, patience, foreign_keys),
+        creator=connect,
         poolclass=QueuePool if keep else NullPool,
         hide_parameters=True,
         **({"pool_size": 2, "max_overflow": 6} if keep else {}),

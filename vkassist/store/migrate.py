@@ -67,11 +67,15 @@ def run_alembic(engine: Engine, scripts: Path, target: str) -> None:
 
 
 def put_back(path: Path, copy: Path) -> None:
-    """Replace a database by a copy of it."""
+    """Replace a database by a copy of it; on a full disk by the copy itself, which needs no room."""
     beside = path.with_name(path.name + ".new")
     remove_database(beside)
-    private_file(beside)
-    shutil.copyfile(copy, beside)
+    try:
+        private_file(beside)
+        shutil.copyfile(copy, beside)
+    except OSError:
+        remove_database(beside)
+        beside = copy
     remove_database(path)
     beside.replace(path)
     settle(path.parent)

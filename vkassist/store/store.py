@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import msgspec
 
@@ -16,12 +17,14 @@ from vkassist.store.database import make_database
 from vkassist.store.diagnosis import opened
 from vkassist.store.errors import StoreError
 from vkassist.store.files import Place, remove_database, settle
+from vkassist.store.held import held_on
 from vkassist.store.inspection import Status, Verification, status, verify
 from vkassist.store.journal import StoredJournal
 from vkassist.store.key import GivenKey, Keys, new_key, recovery_text
 from vkassist.store.migrate import bring_up
 from vkassist.store.retention import Purged, Retention, purge
 from vkassist.store.sidecar import KeyCheck
+from vkassist.store.surroundings import refuse_network
 from vkassist.store.talks import Talks
 
 
@@ -43,6 +46,7 @@ class Store:
         code for each thing that can be wrong; NotSaved `store.busy` or `store.full` where waiting may help.
         A key or database is never made over an old one.
         """
+        refuse_network(folder)
         place = Place(folder)
         place.prepare()
         check = sidecar.read(place)
@@ -90,6 +94,30 @@ class Store:
         sidecar.write(self._place, self._check)
 
     @property
+    def needs_passphrase(self) -> bool:
+        """Whether the key is kept behind a passphrase, to be typed at each opening."""
+        return self._place.wrapped_key.exists()
+
+    def lock(self) -> None:
+        """Close the file and let the key go; what is asked for meanwhile is NotSaved `store.locked`. A throw-away
+        store has its key nowhere else and stays open."""
+        if not self._throw_away:
+            self._key = b""
+            self._database.forget_key()
+
+    def unlock(self, keys: Keys) -> None:
+        """Fetch the key again, and go on. Blocks as `open`; raises StoreError, and stays locked then."""
+        if self._key:
+            return
+        key = keys.load(self._check.store)
+        if key is None:
+            raise StoreError("store.key_lost")
+        if not self._check.fits(key):
+            raise StoreError("store.wrong_key")
+        self._key = key
+        self._database.take_key(key)
+
+    @property
     def recovery_pending(self) -> bool:
         """Whether the recovery key was never confirmed as seen."""
         return not self._check.recovery_seen and not self._throw_away
@@ -109,6 +137,10 @@ class Store:
     def verify(self) -> Verification:
         """Check every page, the schema, the projection and who may read the files; takes a while."""
         return verify(self._place, self._database)
+
+    def held_on(self, course: str) -> Mapping[str, list[Any]]:
+        """Everything held on a course, by stream, as it is stored. Identifies people: write it where the user says."""
+        return held_on(self._database, course)
 
     def backup(self, file: Path) -> None:
         """Write a copy, encrypted with the same key, to a new file; it goes when what it holds is purged.

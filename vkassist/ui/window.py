@@ -55,6 +55,7 @@ class MainWindow(QMainWindow):
     list_asked = Signal()
     course_asked = Signal()
     page_shown = Signal(str)
+    uncovered = Signal()
     first_painted = Signal()
 
     def __init__(self, look: Look | None = None) -> None:
@@ -150,6 +151,7 @@ class MainWindow(QMainWindow):
             if shiboken6.isValid(sheet):
                 sheet.open()
         self._hidden_sheets = []
+        self.uncovered.emit()
 
     def _give_focus_back(self) -> None:
         goal, self._last_focus = self._last_focus, None

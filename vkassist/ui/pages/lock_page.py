@@ -77,6 +77,11 @@ class LockPage(QWidget):
 
     def show_problem(self, sentence: str) -> None:
         """Say why it stays locked; the passphrase field is emptied and takes the keyboard."""
+        if not self._needs_passphrase:
+            self._text.setText(sentence)
+            self._button.setFocus()
+            announce(self, sentence)
+            return
         self._passphrase.set_value("")
         self._passphrase.set_error(sentence)
         self._passphrase.focus_control()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from vkassist import __version__
 from vkassist.domain import facts as f
 from vkassist.domain.clock import clock_time, day_text
 from vkassist.domain.consultation import Consultation
@@ -19,7 +20,15 @@ def sources(c: Consultation, line: Line) -> list[str]:
         unanswered = words.format(item=line.heading, time=clock_time(c.opened.at))
         return [unanswered, *(_sentence(c, c.facts[index], line) for index in line.facts if index)]
     found = [_sentence(c, c.facts[index], line) for index in line.facts]
+    if 0 in line.facts:
+        found.append(_versions(c))
     return found or [QCoreApplication.translate("NoteSource", "En overskrift, der samler linjerne under den")]
+
+
+def _versions(c: Consultation) -> str:
+    """Which content asked the questions, and which program writes the note."""
+    words = QCoreApplication.translate("NoteSource", "Indhold: {pack}, udgave {version}. Program: vkassist {program}")
+    return words.format(pack=c.opened.pack, version=c.opened.pack_version, program=__version__)
 
 
 def _sentence(c: Consultation, fact: f.AnyFact, line: Line) -> str:
