@@ -23,7 +23,6 @@ from vkassist.ui.widgets.card import Banner, Inset
 from vkassist.ui.widgets.icons import IconView
 from vkassist.ui.widgets.text import Caption, Section
 
-
 Beside = Callable[[Consultation], Sequence[str]]
 """The labels of the other talks that start when this one does. May raise a store's error."""
 
