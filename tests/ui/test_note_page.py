@@ -19,12 +19,14 @@ from vkassist.content import builtin
 from vkassist.desk import Change, Desk
 from vkassist.domain import facts as f
 from vkassist.domain import note
-from vkassist.domain.errors import VkassistError
+from vkassist.domain.consultation import Consultation, fold
+from vkassist.domain.errors import NotSaved, VkassistError
 from vkassist.domain.pack import Pack
 from vkassist.ui.pages.agreements_sheet import AgreementsSheet
 from vkassist.ui.pages.kept_text import PAUSE_MS
 from vkassist.ui.pages.note_file import NoteFile
 from vkassist.ui.pages.note_page import NotePage
+from vkassist.ui.pages.note_preview import NotePreview
 from vkassist.ui.theme import Look
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
@@ -147,6 +149,30 @@ def test_after_a_break_the_note_page_says_what_else_to_remember(stage: Staged) -
     assert cues.shown == ("adverse_event",)
     assert pack().forms["talk"].by_id["adverse_event"].ask not in on.shown()
     assert not any(widget.focusPolicy() & Qt.FocusPolicy.TabFocus for widget in cues.findChildren(QWidget))
+
+
+def test_a_group_note_that_names_another_participant_is_warned_of(look: Look, shown: Shown) -> None:
+    at = FakeClock().now()
+    opened = f.Opened(at=at, by="clinician", label="M.K. 15-07", session_type="group")
+    busy: list[VkassistError] = []
+
+    def beside(c: Consultation) -> tuple[str, ...]:
+        if busy:
+            raise busy[0]
+        return ("A.B. 03-04", "C.D. 05-06")
+
+    preview = NotePreview(look, pack(), beside)
+    shown(preview)
+
+    def show(text: str) -> str:
+        c = fold(pack().forms["talk"], [opened, f.Written(at=at, by="clinician", field="content", text=text)])
+        preview.show_note(c, note.draft(c, pack()))
+        return preview.warning.accessibleDescription() if preview.warning.isVisible() else ""
+
+    assert show("Sover bedre") == ""
+    assert "passer på A.B. 03-04 i" in show("Var uenig med A.B.")
+    busy.append(NotSaved("store.busy"))
+    assert show("Var uenig med A.B. igen") == ""
 
 
 def test_items_nobody_needs_are_made_once_they_are_asked_for(stage: Staged) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from vkassist.domain.facts import AgeBand
 
 _FIRST_YEAR = 1900
-_UNKNOWN = "unknown"
+_UNKNOWN: AgeBand = "unknown"
 
 
 class AgeField(QWidget):
@@ -86,7 +86,7 @@ class AgeField(QWidget):
         self.year.set_error(error)
         if error:
             return None
-        return (year, _UNKNOWN) if year is not None else (None, cast("AgeBand", self.band.value()))
+        return year, _UNKNOWN if year is not None else cast("AgeBand", self.band.value())
 
     def weigh(self) -> None:
         """Ask for the age band, or say what the year and the birthday come to."""

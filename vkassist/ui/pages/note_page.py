@@ -93,7 +93,6 @@ class NotePage(QWidget):
         look.changed.connect(self._arrange)
         stop = desk.observe(self._show_saving)
         self.destroyed.connect(lambda: stop())
-        self._arrange()
 
     @property
     def saved_text(self) -> str:
