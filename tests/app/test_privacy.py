@@ -170,3 +170,30 @@ def test_a_profile_that_cannot_be_written_offers_ways_on(
     with place.program(qapp) as program:
         settle()
         assert program.window.current == "start"
+
+
+def test_the_settings_page_shows_what_the_region_settled(under: Under) -> None:
+    from vkassist.ui.pages.policy_section import PolicySection
+
+    with under(from_values({"lock_minutes": 3})) as (program, _):
+        program.window.settings_asked.emit()
+        settle()
+        (card,) = program.window.findChildren(PolicySection)
+        assert ("Minutter til låsning", "3", "regionen") in card.lines
+    with under(NO_POLICY) as (program, _):
+        program.window.settings_asked.emit()
+        settle()
+        assert program.window.findChildren(PolicySection) == []
+
+
+def test_two_users_of_one_pc_have_a_copy_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from vkassist.app.single import SingleCopy
+
+    first = SingleCopy(tmp_path)
+    assert first.take()
+    monkeypatch.setattr("vkassist.app.single.local_user", lambda: "another")
+    second = SingleCopy(tmp_path)
+    assert second.name != first.name
+    assert second.take()
+    first.release()
+    second.release()
