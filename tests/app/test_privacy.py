@@ -197,3 +197,15 @@ def test_two_users_of_one_pc_have_a_copy_each(tmp_path: Path, monkeypatch: pytes
     assert second.take()
     first.release()
     second.release()
+
+
+def test_a_wrong_escrow_key_is_told_and_the_recovery_key_stays_due(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("vkassist.app.opening.platform_keys", lambda *_: place.opening.keys)
+    opening = Opening(place.paths, StagedClock(MONDAY), from_values({"escrow_key": "nonsense"}))
+    house = opening.open_house(Preferences(), Entry())
+    assert house.escrow_fault is not None
+    assert house.escrow_fault.code == "store.escrow_key"
+    assert house.keys is not None
+    house.store.close()
