@@ -151,6 +151,12 @@ class Policy:
         """Every setting in force, in the order of the keys; secrets in it are left out."""
         return tuple(self._one(key, chosen) for key in KEYS)
 
+    def rows(self, chosen: Preferences) -> tuple[tuple[str, str, str], ...]:
+        """`effective` for a page, as (key, value, source); nothing where the policy settles nothing."""
+        if self == NO_POLICY:
+            return ()
+        return tuple((one.key, one.value, one.source) for one in self.effective(chosen))
+
     def _one(self, key: str, chosen: Preferences) -> Effective:
         given = getattr(self.settled, key)
         if given is not UNSET:

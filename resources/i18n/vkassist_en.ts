@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="da_DK">
 <context>
+    <name>AgeField</name>
+    <message>
+        <source>15-17</source>
+        <translation type="unfinished">15-17</translation>
+    </message>
+    <message>
+        <source>Afhænger af fødselsdagen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fødselsdagen ligger efter i dag. Ret fødselsåret eller fødselsdagen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fødselsår</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ikke oplyst</source>
+        <translation type="unfinished">Not stated</translation>
+    </message>
+    <message>
+        <source>Patientens alder</source>
+        <translation type="unfinished">The patient’s age</translation>
+    </message>
+    <message>
+        <source>Reglerne for {band} gælder i dag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skriv årstallet med 4 cifre, fra {first} til {last}, eller slet det</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Under 15</source>
+        <translation type="unfinished">Under 15</translation>
+    </message>
+    <message>
+        <source>Valgfrit, fx 1980</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voksen</source>
+        <translation type="unfinished">Adult</translation>
+    </message>
+</context>
+<context>
     <name>AgendaEditor</name>
     <message>
         <source>Skil punkterne med komma eller semikolon</source>
@@ -21,6 +68,10 @@
     <message>
         <source>A&amp;ftaler</source>
         <translation>A&amp;greements</translation>
+    </message>
+    <message>
+        <source>Afdelingens &amp;retningslinje</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Aftaler og egnethed</source>
@@ -303,6 +354,10 @@
         <translation>The pause was to be taken up {day}</translation>
     </message>
     <message>
+        <source>Talt op ud fra samtalerne på denne pc. Dit eget tal står under Aftaler og egnethed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Udeblevet fra video 1 gang før</source>
         <translation>Missed 1 video talk before</translation>
     </message>
@@ -372,6 +427,21 @@
     <message>
         <source>Stop</source>
         <translation>Stop</translation>
+    </message>
+</context>
+<context>
+    <name>DeskPrivacy</name>
+    <message>
+        <source>Alt, du skriver, er væk, når vkassist lukkes. Overfør notatet før det.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intet gemmes på denne pc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noget i regionens politik bruges ikke</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -801,6 +871,10 @@
         <translation>Guide for the patient</translation>
     </message>
     <message>
+        <source>Version {version} · {author} · kontrolleret {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>bekræft, og gå til det næste åbne punkt</source>
         <translation>confirm, and go to the next open item</translation>
     </message>
@@ -1225,6 +1299,76 @@
     </message>
 </context>
 <context>
+    <name>LaunchSheet</name>
+    <message>
+        <source>Gruppe</source>
+        <translation type="unfinished">A group</translation>
+    </message>
+    <message>
+        <source>Ikke oplyst</source>
+        <translation type="unfinished">Not stated</translation>
+    </message>
+    <message>
+        <source>Kontrollér, at det er den rigtige patient. Intet er åbnet eller gemt endnu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mødelink</source>
+        <translation type="unfinished">Meeting link</translation>
+    </message>
+    <message>
+        <source>Mødet startes fra EPJ</source>
+        <translation type="unfinished">The meeting is started from the EHR</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patienten</source>
+        <translation type="unfinished">The patient</translation>
+    </message>
+    <message>
+        <source>Pårørende</source>
+        <translation type="unfinished">Relatives</translation>
+    </message>
+    <message>
+        <source>Samtale med</source>
+        <translation type="unfinished">Talk with</translation>
+    </message>
+    <message>
+        <source>Starter kl.</source>
+        <translation type="unfinished">Starts at</translation>
+    </message>
+    <message>
+        <source>Varighed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} min.</source>
+        <translation type="unfinished">{n} min.</translation>
+    </message>
+    <message>
+        <source>{value} (ikke oplyst af journalen)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Åbn samtalen</source>
+        <translation type="unfinished">Open the talk</translation>
+    </message>
+    <message>
+        <source>Åbn samtalen fra journalen?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Launching</name>
+    <message>
+        <source>Samtalen fra journalen blev ikke åbnet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LightPreview</name>
     <message>
         <source>Dit billede, som i et spejl</source>
@@ -1514,10 +1658,6 @@
 <context>
     <name>NewTalkSheet</name>
     <message>
-        <source>15-17</source>
-        <translation>15-17</translation>
-    </message>
-    <message>
         <source>Annullér</source>
         <translation>Cancel</translation>
     </message>
@@ -1536,10 +1676,6 @@
     <message>
         <source>Hjemmet</source>
         <translation>Home</translation>
-    </message>
-    <message>
-        <source>Ikke oplyst</source>
-        <translation>Not stated</translation>
     </message>
     <message>
         <source>Indtast ny samtale</source>
@@ -1572,10 +1708,6 @@
     <message>
         <source>Patienten deltager fra</source>
         <translation>The patient takes part from</translation>
-    </message>
-    <message>
-        <source>Patientens alder</source>
-        <translation>The patient’s age</translation>
     </message>
     <message>
         <source>Pårørende</source>
@@ -1614,16 +1746,8 @@
         <translation>Starts at</translation>
     </message>
     <message>
-        <source>Under 15</source>
-        <translation>Under 15</translation>
-    </message>
-    <message>
         <source>Vejledningen gælder samtaler med patienter og pårørende. Tværsektorielle møder, hvor kun fagpersoner deltager, har ingen tjekliste, intet akutkort og intet notat i vkassist. Er patienten med, så vælg Patienten.</source>
         <translation>The guideline is for talks with patients and relatives. Cross-sector meetings with professionals only have no checklist, no emergency card and no note in vkassist. If the patient takes part, choose The patient.</translation>
-    </message>
-    <message>
-        <source>Voksen</source>
-        <translation>Adult</translation>
     </message>
     <message>
         <source>Åbn samtalen</source>
@@ -1709,6 +1833,10 @@
 </context>
 <context>
     <name>NoteForm</name>
+    <message>
+        <source>Husk også</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Registreret i samtalen</source>
         <translation>Registered in the talk</translation>
@@ -1894,6 +2022,14 @@
         <translation>Where the line comes from</translation>
     </message>
     <message>
+        <source>Initialerne passer på {names} i samme gruppe. Et notat må kun handle om én patient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notatet ser ud til at nævne en anden deltager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sådan ser notatet ud</source>
         <translation>How the note looks</translation>
     </message>
@@ -1939,6 +2075,10 @@
     <message>
         <source>Hentet fra journalen</source>
         <translation>Taken from the record</translation>
+    </message>
+    <message>
+        <source>Indhold: {pack}, udgave {version}. Program: vkassist {program}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ingen har svaret på “{item}”, siden samtalen blev åbnet kl. {time}</source>
@@ -2179,6 +2319,93 @@
     </message>
 </context>
 <context>
+    <name>PolicySection</name>
+    <message>
+        <source>Dage, et forløb gemmes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dage, et udkast gemmes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Det, regionen har bestemt, kan ikke ændres på denne pc.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flere godkendte videoværter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forbindelsen måles mod</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lagerets mappe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lagerets sted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutter til låsning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opkald fra pc’en (1 = ja)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regionens indhold</source>
+        <translation type="unfinished">The region’s content</translation>
+    </message>
+    <message>
+        <source>Regionens offentlige nøgle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regionens politik</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registerdatabase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>STUN-server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slået fra</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sprog</source>
+        <translation type="unfinished">Language</translation>
+    </message>
+    <message>
+        <source>Ude af skærmdeling (1 = ja)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dit valg</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>intet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>regionen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>standard</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PreparationPage</name>
     <message>
         <source>&amp;Aftaler og egnethed</source>
@@ -2364,6 +2591,10 @@
     <message>
         <source>Husk undervejs</source>
         <translation>Remember along the way</translation>
+    </message>
+    <message>
+        <source>Husk ved afslutningen</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Spørg i starten</source>

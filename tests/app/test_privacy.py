@@ -170,3 +170,42 @@ def test_a_profile_that_cannot_be_written_offers_ways_on(
     with place.program(qapp) as program:
         settle()
         assert program.window.current == "start"
+
+
+def test_the_settings_page_shows_what_the_region_settled(under: Under) -> None:
+    from vkassist.ui.pages.policy_section import PolicySection
+
+    with under(from_values({"lock_minutes": 3})) as (program, _):
+        program.window.settings_asked.emit()
+        settle()
+        (card,) = program.window.findChildren(PolicySection)
+        assert ("Minutter til låsning", "3", "regionen") in card.lines
+    with under(NO_POLICY) as (program, _):
+        program.window.settings_asked.emit()
+        settle()
+        assert program.window.findChildren(PolicySection) == []
+
+
+def test_two_users_of_one_pc_have_a_copy_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from vkassist.app.single import SingleCopy
+
+    first = SingleCopy(tmp_path)
+    assert first.take()
+    monkeypatch.setattr("vkassist.app.single.local_user", lambda: "another")
+    second = SingleCopy(tmp_path)
+    assert second.name != first.name
+    assert second.take()
+    first.release()
+    second.release()
+
+
+def test_a_wrong_escrow_key_is_told_and_the_recovery_key_stays_due(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("vkassist.app.opening.platform_keys", lambda *_: place.opening.keys)
+    opening = Opening(place.paths, StagedClock(MONDAY), from_values({"escrow_key": "nonsense"}))
+    house = opening.open_house(Preferences(), Entry())
+    assert house.escrow_fault is not None
+    assert house.escrow_fault.code == "store.escrow_key"
+    assert house.keys is not None
+    house.store.close()

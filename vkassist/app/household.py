@@ -205,7 +205,7 @@ class Household(QObject):
         if host.window.current == "settings":
             return  # a new page would lose what is being typed on this one
         about = About(__version__, pack.id, pack.version, pack.author, pack.checked, str(host.paths.store))
-        page = SettingsPage(host.look, host.preferences, about)
+        page = SettingsPage(host.look, host.preferences, about, policy=host.policy.rows(host.preferences))
         page.preferences_changed.connect(host.change)
         self._show_aside("settings", page)
         tell_devices(page, host.load_sensors, host.in_background)

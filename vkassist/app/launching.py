@@ -66,7 +66,7 @@ class Launching(QObject):
         household = self._program.household
         if household is not None and household.desk.consultation is not None and not household.flow.put_away():
             return  # something waits to be saved, and the flow has said so
-        self._program.open_new(talk)  # type: ignore[arg-type]
+        self._program.today.talk_entered.emit(talk)  # from here on it is as if it had been typed in
 
     def _forget(self) -> None:
         if self.sheet is not None:

@@ -6,13 +6,14 @@ SQLAlchemy, the cipher and the keyring take half a second to import; that happen
 from __future__ import annotations
 
 import datetime as dt
+import logging
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vkassist.app.local_user import local_user
 from vkassist.domain.clock import COPENHAGEN, Clock, local
-from vkassist.domain.errors import ContentError
+from vkassist.domain.errors import ContentError, VkassistError
 from vkassist.domain.ladder import LadderStep
 from vkassist.domain.pack import Pack
 from vkassist.domain.preferences import Preferences
@@ -28,13 +29,15 @@ if TYPE_CHECKING:
     from vkassist.store.retention import Retention
     from vkassist.store.store import Store
 
+log = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True, slots=True)
 class House:
     """What was opened: the pack (and why the region's was not taken), the ladder and the store.
 
     `keys` is where the store's key is found again after the lock, given the passphrase typed; None where it is
-    nowhere but in memory.
+    nowhere but in memory. `escrow_fault` is why the key could not be deposited with the region.
     """
 
     pack: Pack
@@ -43,6 +46,7 @@ class House:
     store: Store
     user: str
     keys: Callable[[str], Keys] | None = None
+    escrow_fault: VkassistError | None = None
 
 
 def open_content(
@@ -104,8 +108,18 @@ class Opening:
             known, self._keys = self._keys if entry == Entry() else None, None
             keys = known or platform_keys(self._folder, entry)
             store = Store.open(self._folder, keys, clock=self._clock)
-            return House(pack, fault, ladder, store, local_user(), self._keys_again)
+            return House(pack, fault, ladder, store, local_user(), self._keys_again, self._deposit(store))
         return House(pack, fault, ladder, store, local_user())
+
+    def _deposit(self, store: Store) -> VkassistError | None:
+        """Deposit the key where the policy has a public key for it; the clinician's own way back stays otherwise."""
+        try:
+            if self._policy.escrow_key:
+                store.deposit(self._policy.escrow_key)
+        except VkassistError as fault:
+            log.warning("the key was not deposited: %s", fault)
+            return fault
+        return None
 
     def _keys_again(self, passphrase: str) -> Keys:
         return platform_keys(self._folder, Entry(passphrase))

@@ -46,6 +46,8 @@ class DeskPrivacy(QObject):
         if household is None:
             return
         faults: list[VkassistError] = list(program.policy.faults)
+        if household.house.escrow_fault is not None:
+            faults.append(household.house.escrow_fault)
         if not faults and not program.policy.fleeting:
             return
         if household.house.pack_fault is not None:

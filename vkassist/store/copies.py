@@ -125,7 +125,7 @@ def start_over(folder: Path, now: dt.datetime) -> Path:
         private_folder(aside)
         remove_database(place.unfinished)
         move_database(place.database, aside / place.database.name)
-        for path in (place.check, place.wrapped_key):
+        for path in (place.check, place.wrapped_key, place.escrow):
             if path.exists():
                 path.replace(aside / path.name)
         settle(folder)

@@ -39,6 +39,11 @@ class Place:
         return self.folder / "vkassist.key-wrapped"
 
     @property
+    def escrow(self) -> Path:
+        """The key, sealed to the region's public key; only where the region has one."""
+        return self.folder / "vkassist.key-escrow"
+
+    @property
     def backups(self) -> Path:
         """Copies the program makes itself: before a migration, and of what a restore replaced."""
         return self.folder / "backups"

@@ -11,7 +11,7 @@ from typing import Any, Self
 import msgspec
 
 from vkassist.domain.clock import Clock
-from vkassist.store import sidecar
+from vkassist.store import escrow, sidecar
 from vkassist.store.copies import back_up, put_in_place
 from vkassist.store.database import make_database
 from vkassist.store.diagnosis import opened
@@ -34,7 +34,7 @@ class Store:
     def __init__(self, place: Place, check: KeyCheck, key: bytes, clock: Clock, *, first_run: bool) -> None:
         """Use `open` or `throw_away`."""
         self._place, self._check, self._key, self._clock = place, check, key, clock
-        self._throw_away = False
+        self._throw_away = self._deposited = False
         self.first_run = first_run
         self._start()
 
@@ -120,7 +120,13 @@ class Store:
     @property
     def recovery_pending(self) -> bool:
         """Whether the recovery key was never confirmed as seen."""
-        return not self._check.recovery_seen and not self._throw_away
+        return not (self._check.recovery_seen or self._deposited or self._throw_away)
+
+    def deposit(self, public: str) -> None:
+        """Deposit the key with the region, which then is the way back in. Raises StoreError `store.escrow_key`."""
+        if not self._throw_away:
+            escrow.deposit(self._place, self._check.store, self._key, public)
+            self._deposited = True
 
     def recovery_key(self) -> str:
         """The key for paper. Whoever has it can read the store: show it once, log it never."""

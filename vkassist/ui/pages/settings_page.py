@@ -16,6 +16,7 @@ from vkassist.domain.preferences import Preferences
 from vkassist.domain.privacy import has_cpr, phone_digits, phone_text
 from vkassist.ui.pages.devices_card import DevicesCard, Listed
 from vkassist.ui.pages.path_field import PathField
+from vkassist.ui.pages.policy_section import PolicySection, Row
 from vkassist.ui.theme.look import Look
 from vkassist.ui.widgets.announce import announce
 from vkassist.ui.widgets.buttons import PrimaryButton
@@ -65,6 +66,7 @@ class SettingsPage(QWidget):
         preferences: Preferences,
         about: About,
         *,
+        policy: Sequence[Row] = (),
         choose_file: Pick = pick_file,
         choose_folder: Pick = pick_folder,
         parent: QWidget | None = None,
@@ -77,7 +79,7 @@ class SettingsPage(QWidget):
         self._problem.hide()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(16)
-        self._scroll = ScrollArea(look, self._content(about), CONTENT_WIDTH)
+        self._scroll = ScrollArea(look, self._content(about, policy), CONTENT_WIDTH)
         self._footer = Footer(look)
         done = PrimaryButton(look, self.tr("Luk"))
         done.clicked.connect(self.closed)
@@ -200,7 +202,7 @@ class SettingsPage(QWidget):
     ) -> None:
         field.committed.connect(lambda value: self._change(**{name: read(value)}))
 
-    def _content(self, about: About) -> QWidget:
+    def _content(self, about: About, policy: Sequence[Row]) -> QWidget:
         look = self._look
         left, right = QVBoxLayout(), QVBoxLayout()
         for side, cards in (
@@ -240,6 +242,8 @@ class SettingsPage(QWidget):
         column.addWidget(Title(look, self.tr("Indstillinger"), wrap=True))
         column.addWidget(self._problem)
         column.addLayout(self._columns)
+        if policy:
+            column.addWidget(PolicySection(look, policy))
         column.addStretch(1)
         return content
 
