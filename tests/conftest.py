@@ -58,6 +58,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     cannot = {
         "display": None if SCREEN else "needs the screen of installer/run.py test",
         "secret_service": None if IN_SESSION else "needs the keyring of installer/run.py test",
+        "installer": None if "installer" in config.getoption("markexpr") else "only with -m installer",
         "soak": None if config.getoption("--soak") else "only with --soak",
     }
     for item in items:

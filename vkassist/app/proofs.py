@@ -13,11 +13,6 @@ from vkassist.paths import resources_folder
 if TYPE_CHECKING:
     from vkassist.domain.pack import Pack
 
-_KEYRING_LIBRARIES = {
-    "linux": ("keyring.backends.SecretService", "secretstorage"),
-    "win32": ("keyring.backends.Windows", "win32ctypes.pywin32.win32cred"),
-    "darwin": ("keyring.backends.macOS",),
-}
 _CHILD_PATIENCE = 20.0
 """Seconds for the child's first answer, on a PC whose virus scanner has not seen the program before."""
 
@@ -100,12 +95,13 @@ def migrations() -> str:
 
 def keyring() -> str:
     """The keyring in use. Raises Absent where there is none, ImportError where its library is not there."""
-    import importlib
-
     from vkassist.app.opening import keyring_name
 
-    for library in _KEYRING_LIBRARIES.get(sys.platform, ()):
-        importlib.import_module(library)
+    # A library that is not there would look like a PC without a keyring.
+    if sys.platform == "linux":
+        import secretstorage  # noqa: F401
+    elif sys.platform == "win32":
+        import win32ctypes.pywin32.win32cred  # noqa: F401
     try:
         return keyring_name()
     except VkassistError as error:
