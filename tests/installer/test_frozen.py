@@ -58,12 +58,15 @@ def test_it_bears_the_version(frozen: Path) -> None:
     assert command(frozen, "--version").stdout == f"vkassist {version}\n"
 
 
-def test_it_senses_with_what_was_frozen(frozen: Path) -> None:
-    sensed = command(frozen, "measure", "--help")
-    assert sensed.returncode == 0
-    note = command(frozen, "note", ROOT / "tests" / "domain" / "data" / "facts-example.json", "--format", "html")
+def test_it_reads_a_picture_and_writes_a_note(frozen: Path, tmp_path: Path) -> None:
+    picture = ROOT / "resources" / "pictures" / "board.png"
+    light = command(frozen, "measure", "--camera", picture, "--only", "light", "--json")
+    assert light.returncode in (0, 1), light.stderr
+    assert '"light"' in light.stdout
+    facts = ROOT / "tests" / "domain" / "data" / "facts-example.json"
+    note = command(frozen, "note", facts, "--format", "pdf", "--out", tmp_path / "note.pdf")
     assert note.returncode == 0, note.stderr
-    assert "<html" in note.stdout.lower()
+    assert (tmp_path / "note.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_nothing_is_left_of_what_is_not_used(frozen: Path) -> None:
