@@ -84,11 +84,11 @@ def judged(answer: str, asked: Mapping[str, str]) -> list[str]:
     if left := sorted({_plain(name) for name in asked} - looked_up):
         raise NotLookedUp(f"{len(left)} of {len(asked)} libraries, the first of them {left[0]}")
     if CANARY[0] not in asked and not found.get(CANARY[0], {}).get("vulns"):
-        raise NotLookedUp(f"{CANARY[0]} {CANARY[1]}, known to be weak, came back as good: the answers are worth nothing")
+        raise NotLookedUp(f"{CANARY[0]} {CANARY[1]}, known to be weak, came back as good: no answer is worth anything")
+    weak = [(found[_plain(name)], one) for name in sorted(asked) for one in found[_plain(name)]["vulns"]]
     return [
-        f"{name} {found[_plain(name)]['version']}: {weak['id']}, mended in {', '.join(weak['fix_versions']) or 'nothing'}"
-        for name in sorted(asked)
-        for weak in found[_plain(name)]["vulns"]
+        f"{library['name']} {library['version']}: {one['id']}, mended in {', '.join(one['fix_versions']) or 'nothing'}"
+        for library, one in weak
     ]
 
 

@@ -10,6 +10,7 @@ gives the same package, byte for byte.
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import gzip
 import hashlib
@@ -153,9 +154,7 @@ def _owner(library: str) -> str:
 
 
 def _filled(file: Path, version: str, moment: int) -> str:
-    import datetime as dt
-
-    date = dt.datetime.fromtimestamp(moment, dt.timezone.utc).date().isoformat()
+    date = dt.datetime.fromtimestamp(moment, dt.UTC).date().isoformat()
     return file.read_text(encoding="utf-8").replace("@VERSION@", version).replace("@DATE@", date)
 
 
@@ -168,7 +167,7 @@ def _settle(root: Path, moment: int) -> None:
     """One time and plain rights for everything, whoever built it and with what umask."""
     for file in [root, *sorted(root.rglob("*"))]:
         if not file.is_symlink():
-            runs = file.is_dir() or file.name == NAME and file.parent.name == NAME
+            runs = file.is_dir() or (file.name == NAME and file.parent.name == NAME)
             file.chmod(0o755 if runs else 0o644)
         os.utime(file, (moment, moment), follow_symlinks=False)
 

@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 from machine import Stop
 
@@ -141,9 +142,9 @@ def licence_of(library: metadata.Distribution) -> str:
     """A library's licence as an SPDX expression, "" where it does not say."""
     told = library.metadata
     name = re.sub(r"[-_.]+", "-", told["Name"]).lower()
-    if given := _licences().get(name) or told.get("License-Expression"):
-        return str(given)
-    line = (told.get("License") or "").strip()
+    if given := _licences().get(name) or _header(told, "License-Expression"):
+        return given
+    line = _header(told, "License").strip()
     if line in _SPELLED:
         return _SPELLED[line]
     if re.fullmatch(r"[A-Za-z0-9.+-]+( (OR|AND|WITH) [A-Za-z0-9.+-]+)*", line):
@@ -151,6 +152,10 @@ def licence_of(library: metadata.Distribution) -> str:
     kinds = [one.rpartition(" :: ")[2] for one in told.get_all("Classifier") or () if one.startswith("License ::")]
     known = [_CLASSIFIERS[kind] for kind in kinds if kind in _CLASSIFIERS]
     return " OR ".join(known)
+
+
+def _header(told: metadata.PackageMetadata, name: str) -> str:
+    return str(told[name]) if name in told else ""
 
 
 def texts_of(library: metadata.Distribution) -> Iterable[str]:
@@ -190,5 +195,5 @@ def _licences() -> dict[str, str]:
     return dict(_bundled()["licences"])
 
 
-def _bundled() -> dict[str, list[dict[str, str]] | dict[str, str] | list[str]]:  # type: ignore[type-arg]
+def _bundled() -> dict[str, Any]:
     return tomllib.loads(BUNDLED.read_text(encoding="utf-8"))

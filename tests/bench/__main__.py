@@ -1,7 +1,8 @@
 """Measures and prints the figures.
 
-    python -m tests.bench                 all rows
+    python -m tests.bench                 all rows but those of the frozen program
     python -m tests.bench start note      some rows; --help lists them
+    python -m tests.bench frozen deb      the frozen program and its package
     python -m tests.bench --rounds 20     more rounds: steadier figures
 
 Every floor is measured in the same run, in turn with ours. Exit code 0 whether the figures hold or not.
@@ -20,7 +21,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.bench import connection, light, rows, sound, starts
+from tests.bench import connection, frozen, light, rows, sound, starts
 from tests.bench.figures import Figure, table
 
 ROWS: dict[str, Callable[[Path, int], list[Figure]]] = {
@@ -37,7 +38,11 @@ ROWS: dict[str, Callable[[Path, int], list[Figure]]] = {
     "memory": light.memory,
     "sound": sound.sound,
     "connection": connection.connection,
+    "frozen": frozen.frozen,
+    "deb": frozen.package,
 }
+ONLY_NAMED = {"frozen", "deb"}
+"""They build the frozen program, and need what `installer/run.py freeze` sets up."""
 
 
 def main() -> int:
@@ -49,7 +54,7 @@ def main() -> int:
         parser.error(f"no such row: {', '.join(unknown)}")
     figures: list[Figure] = []
     with tempfile.TemporaryDirectory(prefix="vk-bench-") as home:
-        for name in chosen.rows or ROWS:
+        for name in chosen.rows or [row for row in ROWS if row not in ONLY_NAMED]:
             print(f"measuring {name} …", file=sys.stderr, flush=True)
             folder = Path(home) / name
             folder.mkdir()

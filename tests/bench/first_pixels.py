@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 _SIZE = (1366, 768)
-_ACROSS, _DOWN = 12, 8
+_ACROSS, _DOWN = 6, 4
 _ALL_PLANES, _Z_PIXMAP = 0xFFFFFFFF, 2
 
 

@@ -7,7 +7,6 @@ import re
 import shutil
 import subprocess
 import tomllib
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -20,11 +19,10 @@ CONTENTS = "_internal"
 SELF_TEST_SECONDS = 60
 
 
-def command(folder: Path, *arguments: str | Path, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+def command(folder: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
     program = folder / ("vkassist-cli.exe" if os.name == "nt" else "vkassist-cli")
     return subprocess.run(
         [str(program), *map(str, arguments)],
-        env={**os.environ, **(env or {})},
         capture_output=True,
         text=True,
         timeout=SELF_TEST_SECONDS,
@@ -71,7 +69,9 @@ def test_it_reads_a_picture_and_writes_a_note(frozen: Path, tmp_path: Path) -> N
 
 def test_nothing_is_left_of_what_is_not_used(frozen: Path) -> None:
     files = [file.relative_to(frozen).as_posix() for file in frozen.rglob("*")]
-    strange = re.compile(r"WebEngine|/qml/|Qt6?Pdf|VirtualKeyboard|libqgtk3|sqldrivers|__pycache__|\.py$|hypothesis|mypy/")
+    strange = re.compile(
+        r"WebEngine|/qml/|Qt6?Pdf|VirtualKeyboard|libqgtk3|sqldrivers|__pycache__|\.py$|hypothesis|mypy/"
+    )
     ours = f"{CONTENTS}/vkassist/store/migrations/"
     assert [file for file in files if strange.search(file) and not file.startswith(ours)] == []
     assert f"{CONTENTS}/vkassist/resources/pictures" not in files

@@ -13,7 +13,9 @@ from notices import notices
 KEPT = frozenset({"MIT", "Apache-2.0", "LGPL-3.0-only"})
 
 
-@pytest.mark.parametrize("expression", ["MIT", "MIT AND Apache-2.0", "GPL-2.0-only OR LGPL-3.0-only", "(MIT OR X) AND MIT"])
+@pytest.mark.parametrize(
+    "expression", ["MIT", "MIT AND Apache-2.0", "GPL-2.0-only OR LGPL-3.0-only", "(MIT OR X) AND MIT"]
+)
 def test_licences_that_can_be_met(expression: str) -> None:
     assert origin.allowed(expression, KEPT)
 
