@@ -94,7 +94,7 @@ def strip_symbols(folder: Path) -> None:
 
 
 def sign(file: Path) -> None:
-    """Have the command that VKASSIST_SIGN names sign a file; nothing where it names none. Raises Stop where it fails."""
+    """Have the command in VKASSIST_SIGN sign a file; nothing where there is none. Raises Stop where it fails."""
     command = shlex.split(os.environ.get("VKASSIST_SIGN", ""))
     if command and subprocess.run([*command, str(file)], check=False).returncode:
         raise Stop(f"{file.name} could not be signed.")
