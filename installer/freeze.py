@@ -3,13 +3,15 @@
     python3 installer/run.py freeze          build dist/vkassist, and let it prove itself
     python3 installer/run.py freeze DIR      build DIR/vkassist instead
 
-Runs in the environment of installer/locks/release.txt. The same inputs (source, locked libraries, Python, path-free)
+Runs in the environment of installer/locks/release.txt. The same inputs (source, locked libraries, Python)
 give the same folder; SOURCE_DATE_EPOCH is the time it bears, that of the last commit where it is not given.
+VKASSIST_SIGN may name a command that signs an executable of Windows; the file's name is added to it.
 """
 
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -49,6 +51,9 @@ def freeze(out: Path, work: Path) -> Path:
     folder = pyinstall(SPEC, out, work, moment) / NAME
     if sys.platform != "win32":
         (folder / COMMAND).symlink_to(NAME)
+    for executable in (folder / f"{NAME}.exe", folder / f"{COMMAND}.exe"):
+        if executable.exists():
+            sign(executable)  # before the list of parts: a signature changes the file
     parts = parts_of(work / "vkassist" / "collected.json", ROOT)
     text = notices(parts)
     (folder / "NOTICES.txt").write_text(text, encoding="utf-8", newline="\n")
@@ -86,6 +91,13 @@ def strip_symbols(folder: Path) -> None:
     for file in sorted(folder.rglob("*.so*")):
         if not file.is_symlink() and stripped(file.relative_to(folder).as_posix()):
             subprocess.run(["strip", "--strip-unneeded", "--preserve-dates", str(file)], check=True)
+
+
+def sign(file: Path) -> None:
+    """Have the command in VKASSIST_SIGN sign a file; nothing where there is none. Raises Stop where it fails."""
+    command = shlex.split(os.environ.get("VKASSIST_SIGN", ""))
+    if command and subprocess.run([*command, str(file)], check=False).returncode:
+        raise Stop(f"{file.name} could not be signed.")
 
 
 def build_time() -> int:

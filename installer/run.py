@@ -8,6 +8,7 @@
     python3 installer/run.py lint        set up and check style and types
     python3 installer/run.py freeze …    set up and build the frozen program; the rest goes to installer/freeze.py
     python3 installer/run.py deb …       set up and build its Debian package; the rest goes to installer/deb.py
+    python3 installer/run.py msi …       set up and pack a folder frozen on Windows; the rest goes to installer/msi.py
     python3 installer/run.py audit …     set up and look for weaknesses, licences, strange parts (installer/audit.py)
 
 On Windows: `py -3.11 installer\\run.py`. The second time is quick: a stamp in .venv remembers what is there.
@@ -28,10 +29,10 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 DEMO = ROOT / "demo-output"
 OLDEST = (3, 11)
-COMMANDS = ("setup", "test", "bench", "lint", "freeze", "deb", "audit")
+COMMANDS = ("setup", "test", "bench", "lint", "freeze", "deb", "msi", "audit")
 LOCKS = ("run", "dev", "release")
 """Each holds what the one before it holds."""
-NEEDS = {"": "run", "setup": "run", "freeze": "release", "deb": "release", "audit": "release"}
+NEEDS = {"": "run", "setup": "run", "msi": "run", "freeze": "release", "deb": "release", "audit": "release"}
 """Command -> the lock it needs, `dev` where none is named."""
 
 
@@ -46,7 +47,7 @@ def main(arguments: list[str]) -> int:
     try:
         check_python(sys.version_info[:2])
         set_up(NEEDS.get(command, "dev"), machine_for_tests=command in ("test", "bench"))
-        if command in ("freeze", "deb", "audit"):
+        if command in ("freeze", "deb", "msi", "audit"):
             return call(program("python"), ROOT / "installer" / f"{command}.py", *arguments[1:])
         return {"": start, "setup": done, "lint": lint, "test": test, "bench": bench}[command](arguments[1:])
     except machine.Stop as stop:

@@ -212,7 +212,7 @@ class Program(QObject):
         self.calendar.read.connect(self._take_calendar)
         window.list_asked.connect(self.show_list)
         today.opened.connect(self._open_row)
-        today.talk_entered.connect(self.open_new)
+        today.talk_entered.connect(self._open_new)
         today.no_show_reported.connect(self._no_show)
         today.settings_requested.connect(window.settings_asked)
         today.calendar_retried.connect(lambda: self.calendar.watch(self.preferences.calendar))
@@ -245,8 +245,7 @@ class Program(QObject):
     def _open_row(self, row: DayRow) -> None:
         self._begin(lambda household: household.day_book.open(row))
 
-    def open_new(self, new: NewTalk) -> None:
-        """Open a talk that was entered or handed over, and go to it."""
+    def _open_new(self, new: NewTalk) -> None:
         self._begin(lambda household: open_entered(household.day_book, household.desk, new))
 
     def _no_show(self, report: NoShow) -> None:
