@@ -5,47 +5,47 @@
     <name>AgeField</name>
     <message>
         <source>15-17</source>
-        <translation type="unfinished">15-17</translation>
+        <translation>15-17</translation>
     </message>
     <message>
         <source>Afhænger af fødselsdagen</source>
-        <translation type="unfinished"></translation>
+        <translation>Depends on the day of birth</translation>
     </message>
     <message>
         <source>Fødselsdagen ligger efter i dag. Ret fødselsåret eller fødselsdagen</source>
-        <translation type="unfinished"></translation>
+        <translation>The date of birth is after today. Correct the year or the day of birth</translation>
     </message>
     <message>
         <source>Fødselsår</source>
-        <translation type="unfinished"></translation>
+        <translation>Year of birth</translation>
     </message>
     <message>
         <source>Ikke oplyst</source>
-        <translation type="unfinished">Not stated</translation>
+        <translation>Not stated</translation>
     </message>
     <message>
         <source>Patientens alder</source>
-        <translation type="unfinished">The patient’s age</translation>
+        <translation>The patient’s age</translation>
     </message>
     <message>
         <source>Reglerne for {band} gælder i dag</source>
-        <translation type="unfinished"></translation>
+        <translation>The rules for {band} apply today</translation>
     </message>
     <message>
         <source>Skriv årstallet med 4 cifre, fra {first} til {last}, eller slet det</source>
-        <translation type="unfinished"></translation>
+        <translation>Write the year with 4 digits, from {first} to {last}, or delete it</translation>
     </message>
     <message>
         <source>Under 15</source>
-        <translation type="unfinished">Under 15</translation>
+        <translation>Under 15</translation>
     </message>
     <message>
         <source>Valgfrit, fx 1980</source>
-        <translation type="unfinished"></translation>
+        <translation>Optional, e.g. 1980</translation>
     </message>
     <message>
         <source>Voksen</source>
-        <translation type="unfinished">Adult</translation>
+        <translation>Adult</translation>
     </message>
 </context>
 <context>
@@ -71,7 +71,7 @@
     </message>
     <message>
         <source>Afdelingens &amp;retningslinje</source>
-        <translation type="unfinished"></translation>
+        <translation>The ward&apos;s &amp;guideline</translation>
     </message>
     <message>
         <source>Aftaler og egnethed</source>
@@ -355,7 +355,7 @@
     </message>
     <message>
         <source>Talt op ud fra samtalerne på denne pc. Dit eget tal står under Aftaler og egnethed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Counted from the talks on this PC. Your own number is under Agreements and suitability.</translation>
     </message>
     <message>
         <source>Udeblevet fra video 1 gang før</source>
@@ -433,15 +433,15 @@
     <name>DeskPrivacy</name>
     <message>
         <source>Alt, du skriver, er væk, når vkassist lukkes. Overfør notatet før det.</source>
-        <translation type="unfinished"></translation>
+        <translation>Everything you write is gone when vkassist closes. Transfer the note before that.</translation>
     </message>
     <message>
         <source>Intet gemmes på denne pc</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing is kept on this PC</translation>
     </message>
     <message>
         <source>Noget i regionens politik bruges ikke</source>
-        <translation type="unfinished"></translation>
+        <translation>Something in the region’s policy is not used</translation>
     </message>
 </context>
 <context>
@@ -872,7 +872,7 @@
     </message>
     <message>
         <source>Version {version} · {author} · kontrolleret {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>Version {version} · {author} · checked {date}</translation>
     </message>
     <message>
         <source>bekræft, og gå til det næste åbne punkt</source>
@@ -1302,70 +1302,70 @@
     <name>LaunchSheet</name>
     <message>
         <source>Gruppe</source>
-        <translation type="unfinished">A group</translation>
+        <translation>Group</translation>
     </message>
     <message>
         <source>Ikke oplyst</source>
-        <translation type="unfinished">Not stated</translation>
+        <translation>Not stated</translation>
     </message>
     <message>
         <source>Kontrollér, at det er den rigtige patient. Intet er åbnet eller gemt endnu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Check that it is the right patient. Nothing has been opened or saved yet.</translation>
     </message>
     <message>
         <source>Mødelink</source>
-        <translation type="unfinished">Meeting link</translation>
+        <translation>Meeting link</translation>
     </message>
     <message>
         <source>Mødet startes fra EPJ</source>
-        <translation type="unfinished">The meeting is started from the EHR</translation>
+        <translation>The meeting is started from the EHR</translation>
     </message>
     <message>
         <source>Patient</source>
-        <translation type="unfinished"></translation>
+        <translation>Patient</translation>
     </message>
     <message>
         <source>Patienten</source>
-        <translation type="unfinished">The patient</translation>
+        <translation>The patient</translation>
     </message>
     <message>
         <source>Pårørende</source>
-        <translation type="unfinished">Relatives</translation>
+        <translation>Relatives</translation>
     </message>
     <message>
         <source>Samtale med</source>
-        <translation type="unfinished">Talk with</translation>
+        <translation>Talk with</translation>
     </message>
     <message>
         <source>Starter kl.</source>
-        <translation type="unfinished">Starts at</translation>
+        <translation>Starts at</translation>
     </message>
     <message>
         <source>Varighed</source>
-        <translation type="unfinished"></translation>
+        <translation>Length</translation>
     </message>
     <message>
         <source>{n} min.</source>
-        <translation type="unfinished">{n} min.</translation>
+        <translation>{n} min.</translation>
     </message>
     <message>
         <source>{value} (ikke oplyst af journalen)</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} (not stated by the record)</translation>
     </message>
     <message>
         <source>Åbn samtalen</source>
-        <translation type="unfinished">Open the talk</translation>
+        <translation>Open the talk</translation>
     </message>
     <message>
         <source>Åbn samtalen fra journalen?</source>
-        <translation type="unfinished"></translation>
+        <translation>Open the talk from the record?</translation>
     </message>
 </context>
 <context>
     <name>Launching</name>
     <message>
         <source>Samtalen fra journalen blev ikke åbnet</source>
-        <translation type="unfinished"></translation>
+        <translation>The talk from the record was not opened</translation>
     </message>
 </context>
 <context>
@@ -1835,7 +1835,7 @@
     <name>NoteForm</name>
     <message>
         <source>Husk også</source>
-        <translation type="unfinished"></translation>
+        <translation>Also remember</translation>
     </message>
     <message>
         <source>Registreret i samtalen</source>
@@ -2023,11 +2023,11 @@
     </message>
     <message>
         <source>Initialerne passer på {names} i samme gruppe. Et notat må kun handle om én patient.</source>
-        <translation type="unfinished"></translation>
+        <translation>The initials match {names} in the same group. A note may be about one patient only.</translation>
     </message>
     <message>
         <source>Notatet ser ud til at nævne en anden deltager</source>
-        <translation type="unfinished"></translation>
+        <translation>The note seems to name another participant</translation>
     </message>
     <message>
         <source>Sådan ser notatet ud</source>
@@ -2078,7 +2078,7 @@
     </message>
     <message>
         <source>Indhold: {pack}, udgave {version}. Program: vkassist {program}</source>
-        <translation type="unfinished"></translation>
+        <translation>Content: {pack}, version {version}. Program: vkassist {program}</translation>
     </message>
     <message>
         <source>Ingen har svaret på “{item}”, siden samtalen blev åbnet kl. {time}</source>
@@ -2322,87 +2322,87 @@
     <name>PolicySection</name>
     <message>
         <source>Dage, et forløb gemmes</source>
-        <translation type="unfinished"></translation>
+        <translation>Days a course is kept</translation>
     </message>
     <message>
         <source>Dage, et udkast gemmes</source>
-        <translation type="unfinished"></translation>
+        <translation>Days a draft is kept</translation>
     </message>
     <message>
         <source>Det, regionen har bestemt, kan ikke ændres på denne pc.</source>
-        <translation type="unfinished"></translation>
+        <translation>What the region has decided cannot be changed on this PC.</translation>
     </message>
     <message>
         <source>Flere godkendte videoværter</source>
-        <translation type="unfinished"></translation>
+        <translation>More approved video hosts</translation>
     </message>
     <message>
         <source>Forbindelsen måles mod</source>
-        <translation type="unfinished"></translation>
+        <translation>Connection is measured to</translation>
     </message>
     <message>
         <source>Lagerets mappe</source>
-        <translation type="unfinished"></translation>
+        <translation>The store’s folder</translation>
     </message>
     <message>
         <source>Lagerets sted</source>
-        <translation type="unfinished"></translation>
+        <translation>Where the store lies</translation>
     </message>
     <message>
         <source>Minutter til låsning</source>
-        <translation type="unfinished"></translation>
+        <translation>Minutes until locking</translation>
     </message>
     <message>
         <source>Opkald fra pc’en (1 = ja)</source>
-        <translation type="unfinished"></translation>
+        <translation>Calls from the PC (1 = yes)</translation>
     </message>
     <message>
         <source>Regionens indhold</source>
-        <translation type="unfinished">The region’s content</translation>
+        <translation>The region’s content</translation>
     </message>
     <message>
         <source>Regionens offentlige nøgle</source>
-        <translation type="unfinished"></translation>
+        <translation>The region’s public key</translation>
     </message>
     <message>
         <source>Regionens politik</source>
-        <translation type="unfinished"></translation>
+        <translation>The region’s policy</translation>
     </message>
     <message>
         <source>Registerdatabase</source>
-        <translation type="unfinished"></translation>
+        <translation>Registry database</translation>
     </message>
     <message>
         <source>STUN-server</source>
-        <translation type="unfinished"></translation>
+        <translation>STUN server</translation>
     </message>
     <message>
         <source>Slået fra</source>
-        <translation type="unfinished"></translation>
+        <translation>Turned off</translation>
     </message>
     <message>
         <source>Sprog</source>
-        <translation type="unfinished">Language</translation>
+        <translation>Language</translation>
     </message>
     <message>
         <source>Ude af skærmdeling (1 = ja)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kept out of screen sharing (1 = yes)</translation>
     </message>
     <message>
         <source>dit valg</source>
-        <translation type="unfinished"></translation>
+        <translation>your choice</translation>
     </message>
     <message>
         <source>intet</source>
-        <translation type="unfinished"></translation>
+        <translation>nothing</translation>
     </message>
     <message>
         <source>regionen</source>
-        <translation type="unfinished"></translation>
+        <translation>the region</translation>
     </message>
     <message>
         <source>standard</source>
-        <translation type="unfinished"></translation>
+        <translation>standard</translation>
     </message>
 </context>
 <context>
@@ -2594,7 +2594,7 @@
     </message>
     <message>
         <source>Husk ved afslutningen</source>
-        <translation type="unfinished"></translation>
+        <translation>Remember at the end</translation>
     </message>
     <message>
         <source>Spørg i starten</source>
