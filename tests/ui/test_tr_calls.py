@@ -13,7 +13,7 @@ PACKAGE = ROOT / "vkassist"
 WORDS = ROOT / "resources" / "i18n" / "vkassist_en.ts"
 WORD = re.compile(r"[^\W\d_]{2,}")
 # Danish words that are also names of keys and codes.
-OF_CODE = {"da", "side", "sms"}
+OF_CODE = {"da", "handle", "side", "sms"}
 
 
 @dataclass(frozen=True)
