@@ -31,6 +31,19 @@ def test_change_restyles_what_is_already_shown(look: Look, shown: Shown, qtbot: 
     assert button.height() > before[1]
 
 
+def test_a_text_is_measured_anew_with_other_words_letters_and_margins(look: Look) -> None:
+    label = Body(look, "Kort", wrap=True)
+    one = label.heightForWidth(120)
+    assert label.heightForWidth(120) == one
+    label.setContentsMargins(0, 5, 0, 5)
+    assert label.heightForWidth(120) == one + 10
+    label.setText("Mange flere ord, som ikke kan stå på en linje")
+    several = label.heightForWidth(120)
+    assert several > one + 10
+    look.change(scale=2.0)
+    assert label.heightForWidth(120) > several
+
+
 def test_change_to_the_same_says_nothing(look: Look, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(look.changed):
         look.change(tokens=LIGHT, scale=1.0)
