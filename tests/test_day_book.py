@@ -240,6 +240,28 @@ def test_an_author_without_a_unit_stands_alone(office: Office) -> None:
     assert office.desk.consultation.text("author") == "Ambulatorium Nord"
 
 
+def test_a_year_of_birth_once_told_holds_at_the_next_talk(office: Office) -> None:
+    # A child of 14 at the talk in June turned 15 on 15 July.
+    first = AT.replace(month=6)
+    office.book.open_new(LABEL, first, 30, birth_year=2011)
+    office.desk.put_away()
+    stream = office.book.open_new(LABEL, AT, 30)
+    assert office.book.preview(stream).age_band == "15_17"
+    told = office.book.open_new(LABEL, AT + dt.timedelta(days=1), 30, age_band="adult")
+    assert office.book.preview(told).opened.birth_year is None
+    assert office.book.preview(told).age_band == "adult"
+
+
+def test_beside_a_talk_are_those_that_start_when_it_does(office: Office) -> None:
+    office.talk(AT, label="A.B. 03-04")
+    office.talk(AT + dt.timedelta(minutes=30), label="C.D. 05-06")
+    office.talk(AT, (f.Discarded, {}), label="E.F. 07-08")
+    same, other = Appointment("a", AT, 30, "G.H. 09-10"), Appointment("b", AT.replace(hour=15), 30, "I.J. 11-12")
+    office.book.appointments = (same, other, Appointment("c", AT, 30, LABEL), Appointment("d", AT, 30, ""))
+    stream = office.book.open_new(LABEL, AT, 30, session_type="group")
+    assert sorted(office.book.beside(office.book.preview(stream))) == ["A.B. 03-04", "G.H. 09-10"]
+
+
 def test_missed_talks_of_the_course_before_this_one_are_counted(office: Office) -> None:
     day_ = dt.timedelta(days=1)
     missed = ((f.Ended, {"outcome": "no_show"}), (f.Phase, {"to": "note"}))

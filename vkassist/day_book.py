@@ -86,6 +86,15 @@ class DayBook:
             before = entry.starts_at
         return count
 
+    def beside(self, consultation: Consultation) -> tuple[str, ...]:
+        """The labels of the other talks that start when this one does: in a group talk, the other participants."""
+        own, start = consultation.opened.label, consultation.opened.planned_start
+        if start is None:
+            return ()
+        stored = self._index.talks_between(start, start + dt.timedelta(minutes=1))
+        found = [row.label for row in day.rows(self.appointments, stored) if row.starts_at == start]
+        return tuple(dict.fromkeys(one for one in found if one and day.course_of(one) != day.course_of(own)))
+
     def open(self, row: day.DayRow) -> None:
         """Take up a row of the list: the stored talk, or a new one from the appointment."""
         if row.entry is not None:
@@ -104,10 +113,14 @@ class DayBook:
         session_type: f.SessionType = "individual",
         set_up: f.SetUp = "patient_at_home",
         age_band: f.AgeBand = "unknown",
+        birth_year: int | None = None,
     ) -> str:
-        """Open a new talk and bring what its course carries; returns its stream."""
+        """Open a new talk and bring what its course carries; returns its stream. A year of birth given at the
+        course's latest talk holds, unless something else is said now."""
         course = day.course_of(label)
         previous = self._latest(course, starts_at) if course else None
+        if previous is not None and birth_year is None and age_band == "unknown":
+            birth_year = previous.opened.birth_year
         opened = self._desk.make(
             f.Opened,
             label=label,
@@ -115,6 +128,7 @@ class DayBook:
             session_type=session_type,
             set_up=set_up,
             age_band=age_band,
+            birth_year=birth_year,
             # A course this PC knows has had a talk; one it does not know may have had them elsewhere.
             first_session=None if previous is None else False,
             planned_start=starts_at,

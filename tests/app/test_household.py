@@ -16,6 +16,7 @@ from vkassist.app.program import Program
 from vkassist.domain import facts as f
 from vkassist.domain.day import TalkState
 from vkassist.domain.errors import ContentError, NotSaved
+from vkassist.ui.pages.help_page import HelpPage
 from vkassist.ui.pages.recovery_page import RecoveryPage
 from vkassist.ui.widgets.dialogs import Sheet
 
@@ -87,6 +88,20 @@ def test_from_settings_to_help_and_back_again(program: Program) -> None:
     assert program.window.current == "help"
     close_aside(program)
     assert program.window.current == "talk"
+
+
+def test_the_agreements_lead_to_a_page_of_help_and_back(program: Program) -> None:
+    go_to(program, "prepare")
+    program.window.course_asked.emit()
+    settle()
+    program.window._stack.currentWidget().help_asked.emit("law")  # type: ignore[attr-defined]
+    settle()
+    assert program.window.current == "help"
+    page = program.window._stack.currentWidget()
+    assert isinstance(page, HelpPage)
+    assert page._list.current_key() == "law"
+    close_aside(program)
+    assert program.window.current == "course"
 
 
 def test_asking_for_settings_twice_keeps_what_is_being_typed(program: Program) -> None:

@@ -214,6 +214,17 @@ def test_a_talk_can_be_entered_by_hand(program: Program, household: Household) -
     assert (c.opened.session_type, c.opened.set_up, c.opened.age_band) == ("relatives", "inpatient", "15_17")
 
 
+def test_the_year_of_birth_settles_the_age_on_the_day(program: Program, household: Household) -> None:
+    assert program.today.age_words["under_15"]
+    at = program.clock.now() + dt.timedelta(minutes=5)
+    birthday = f"X.Y. {at:%d-%m}"
+    new = NewTalk(birthday, at, 20, "individual", "patient_at_home", "unknown", birth_year=at.year - 15)
+    program.today.talk_entered.emit(new)
+    c = household.desk.consultation
+    assert c is not None
+    assert (c.opened.birth_year, c.age_band) == (at.year - 15, "15_17")
+
+
 @pytest.mark.parametrize("worried", [False, True])
 def test_a_patient_who_did_not_come(program: Program, household: Household, worried: bool) -> None:
     row = household.day_book.today()[0]

@@ -10,8 +10,6 @@ from tests.commands.conftest import Run
 @pytest.mark.parametrize(
     "line",
     [
-        "practice list",
-        "practice run anna --trainee ideal",
         "report --from 2026-01-01 --format csv",
     ],
 )
@@ -20,7 +18,7 @@ def test_not_there_yet(vk: Run, line: str) -> None:
     vk("--data-dir", "/tmp", *line.split()).refused("findes ikke endnu")
 
 
-@pytest.mark.parametrize("command", ["practice", "report"])
+@pytest.mark.parametrize("command", ["report"])
 def test_help_says_it_too(vk: Run, command: str) -> None:
     helped = vk(command, "--help")
     assert helped.code == 0

@@ -42,6 +42,7 @@ def test_overrides_by_id_and_keeps_the_place(region_folder: Folder) -> None:
         "codes.toml", '[[code]]\ncode = "XYZ1"\ntext = "t"\nsource = "s"\nchecked = 2026-10-01\n'
     )
     region_folder.add("help/unit.md", "# Vores enhed\n")
+    region_folder.add("help/ward_guideline.md", "# Hos os\n\nRing til vagten.\n")
     pack, base = read_pack(region_folder.path), builtin("da")
     assert [item.id for item in pack.forms["talk"].items] == [item.id for item in base.forms["talk"].items]
     assert pack.forms["talk"].by_id["light"].ask == "Er lyset godt?"
@@ -49,7 +50,7 @@ def test_overrides_by_id_and_keeps_the_place(region_folder: Folder) -> None:
     assert pack.speech.words["place"]["work"] == base.speech.words["place"]["work"]
     assert pack.messages["facts.none"] == "Intet at skrive."
     assert [code.code for code in pack.codes] == [*(code.code for code in base.codes), "XYZ1"]
-    assert set(pack.pages) == {*base.pages, "unit"}
+    assert set(pack.pages) == {*base.pages, "unit", "ward_guideline"}
 
 
 def test_a_new_item_must_stand_in_the_note(region_folder: Folder) -> None:

@@ -41,6 +41,17 @@ def test_the_built_in_packs_have_nothing_doubtful() -> None:
             "phase is talk",
         ),
         ('{ all = [{ fact = "phase", is = "note" }, { fact = "phase", in = ["note", "talk"] }] }', "phase is talk"),
+        (
+            '{ all = [{ fact = "patient_device", is = "tablet" }, { fact = "patient_device", said = ["tablet", '
+            '"computer"] }] }',
+            "patient_device is computer",
+        ),
+        (
+            '{ all = [{ fact = "phase", is = "note" }, { any = [{ fact = "set_up", is = "inpatient" }, '
+            '{ fact = "phase", said = "talk" }] }] }',
+            "phase said talk",
+        ),
+        ('{ fact = "patient_device", said = ["tablet", "smartphone"] }', ""),
         ('{ any = [{ fact = "first_session", is = true }, { fact = "planned_minutes", lt = 5 }] }', ""),
         (
             '{ any = [{ fact = "first_session", is = true }, { all = [{ fact = "planned_minutes", lt = 5 }, '

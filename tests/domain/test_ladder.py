@@ -7,7 +7,9 @@ import pytest
 from tests.fakes import MONDAY
 from tests.help_there import ALARM, DOCTOR, help_at
 from tests.talk import RELATIVES, Talk
+from vkassist.content import builtin
 from vkassist.domain import facts as f
+from vkassist.domain.consultation import fold
 from vkassist.domain.errors import Refusal
 from vkassist.domain.ladder import (
     LadderStep,
@@ -60,6 +62,23 @@ def test_nothing_known_still_shows_every_way():
 def test_a_child_has_its_custody_holder_in_time(age_band, order):
     found = ways(Talk(age_band=age_band).now, STEPS)
     assert [way.step.step for way in found][:3] == order
+
+
+def test_an_age_told_or_known_by_the_year_of_birth_brings_the_custody_holder_too():
+    by_year = f.Opened(at=MONDAY, by="clinician", label="M.K. 24-11", birth_year=2011)
+    assert ways(fold(builtin("da").forms["talk"], [by_year]), STEPS)[0].step.step == "custody_holder"
+    opened = f.Opened(at=MONDAY, by="clinician", label="M.K. 24-11")
+    told = f.Answered(at=MONDAY, by="clinician", item="age_group", value="under_15")
+    assert ways(fold(builtin("da").forms["talk"], [opened, told]), STEPS)[0].step.step == "custody_holder"
+
+
+def test_the_contents_custody_holders_are_offered_with_their_numbers():
+    pack = builtin("da")
+    opened = f.Opened(at=MONDAY, by="clinician", label="M.K. 24-11", birth_year=2011)
+    mother = {"name": "Anne K.", "relation": "mor", "phone": "30 98 76 54"}
+    told = f.Answered(at=MONDAY, by="clinician", item="custody_holders", value=[mother])
+    first = ways(fold(pack.forms["talk"], [opened, told]), pack.ladder)[0]
+    assert (first.key, first.number) == ("custody_holder:Anne K., mor", "30 98 76 54")
 
 
 def test_custody_holders_have_a_way_each():

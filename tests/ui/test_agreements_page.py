@@ -1,6 +1,7 @@
 """Agreements and suitability by keyboard: two boards, prompts that a tick unlocks, and the way back."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -22,8 +23,8 @@ NOW = dt.datetime(2026, 11, 23, 10, 20, tzinfo=COPENHAGEN)
 class Table:
     """A desk with the page on it."""
 
-    def __init__(self, look, shown, first_session, carried):
-        pack = builtin("da")
+    def __init__(self, look, shown, first_session, carried, pack=None):
+        pack = pack or builtin("da")
         self.desk = Desk(MemoryJournal(), lambda opened: pack.forms["talk"], FakeClock(NOW))
         self.page = AgreementsPage(look, self.desk, FakeClock(NOW), pack, lambda error: error.code)
         self.desk.observe(lambda change: self.page.show_consultation(change.consultation))
@@ -46,6 +47,16 @@ class Table:
 @pytest.fixture
 def table(look, shown):
     return lambda first_session=True, carried=None: Table(look, shown, first_session, carried)
+
+
+def test_the_wards_guideline_is_one_key_away_where_there_is_one(look, shown, qtbot):
+    assert not Table(look, shown, True, None).page.guideline_button.isVisible()
+    ours = builtin("da")
+    ours = replace(ours, pages={**ours.pages, "ward_guideline": "# Hos os\n\nRing til vagten."})
+    page = Table(look, shown, True, None, ours).page
+    with qtbot.waitSignal(page.help_asked) as heard:
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
+    assert heard.args == ["ward_guideline"]
 
 
 def test_a_first_talk_has_more_to_agree_on_than_a_returning_one(table):

@@ -38,7 +38,9 @@ def pack():
 class Table:
     """A desk with a page on it, as the window would have them."""
 
-    def __init__(self, page_type, look, shown, pack, *, carried=None, previous=None, width=1366, height=700):
+    def __init__(
+        self, page_type, look, shown, pack, *, carried=None, previous=None, width=1366, height=700, age_band="adult"
+    ):
         self.pack = pack
         self.clock = FakeClock(dt.datetime(2026, 11, 23, 10, 28, tzinfo=COPENHAGEN))
         self.journal = MemoryJournal()
@@ -56,7 +58,7 @@ class Table:
             f.Opened,
             label="M.K. 15-07",
             first_session=False,
-            age_band="adult",
+            age_band=age_band,
             planned_start=HALF_PAST_TEN,
             planned_minutes=30,
         )
@@ -409,6 +411,26 @@ def test_reminders_wait_for_the_answer_they_hang_on(talk):
     t.answer("location", {"place": "home", "text": "", "undisturbed": False})
     assert "not_undisturbed" in t.page.cues.shown
     assert "time_left" not in t.page.cues.shown
+
+
+def test_what_to_remember_at_the_end_stands_beside_the_closing(talk):
+    t = talk(age_band="under_15")
+    assert t.page.last_cues.shown == ()
+    t.page.to_closing()
+    assert t.page.last_cues.isVisible()
+    assert t.page.last_cues.shown == ("duty_to_notify",)
+    t.page.rows.set_current("location")
+    assert not t.page.last_cues.isVisible()
+    assert "duty_to_notify" not in t.desk.consultation.standing
+
+
+def test_a_break_is_remembered_at_the_closing(talk):
+    t = talk()
+    t.page.to_closing()
+    assert not t.page.last_cues.isVisible()
+    t.desk.record(t.desk.make(f.Interrupted))
+    t.desk.record(t.desk.make(f.Resumed, via="video"))
+    assert t.page.last_cues.shown == ("adverse_event",)
 
 
 def test_one_column_where_it_is_narrow(prepare):

@@ -17,6 +17,7 @@ from vkassist.ui.theme import Look
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 
 TODAY = MONDAY.date()
+WHOSE = "Talt op ud fra samtalerne på denne pc. Dit eget tal står under Aftaler og egnethed."
 FORM = Form(
     id="talk",
     pack="test",
@@ -58,14 +59,23 @@ def test_one_missed_talk_is_counted_without_the_guidelines_question(notes) -> No
     one = notes(1)
     one.show_consultation(talk(), TODAY)
     assert one.missed.accessibleName() == "Udeblevet fra video 1 gang før"
-    assert one.missed.accessibleDescription() == ""
+    assert one.missed.accessibleDescription() == WHOSE
 
 
 def test_from_as_many_as_the_content_says_the_guidelines_question_is_asked(notes) -> None:
     one = notes(2)
     one.show_consultation(talk(), TODAY)
     assert one.missed.accessibleName() == "Udeblevet fra video 2 gange før"
-    assert one.missed.accessibleDescription() == "Nævn det."
+    assert one.missed.accessibleDescription() == f"{WHOSE} Nævn det."
+
+
+def test_the_count_of_this_pc_leaves_the_clinicians_own_number_alone(notes) -> None:
+    one = notes(2)
+    answer = f.Answered(at=MONDAY, by="clinician", item="video_no_shows", value=5)
+    c = talk(None, answer)
+    one.show_consultation(c, TODAY)
+    assert one.missed.accessibleName() == "Udeblevet fra video 2 gange før"
+    assert c.value("video_no_shows") == 5
 
 
 @pytest.mark.parametrize(

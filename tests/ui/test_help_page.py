@@ -1,5 +1,6 @@
 """Help: the content's pages, the keys, and finding a word in them."""
 
+import datetime as dt
 from dataclasses import fields
 from typing import Any
 
@@ -22,9 +23,9 @@ PAGES = {
 }
 
 
-def pack(pages: dict[str, str]) -> Pack:
+def pack(pages: dict[str, str], **more: Any) -> Pack:
     rest: dict[str, Any] = {field.name: None for field in fields(Pack)}
-    return Pack(**{**rest, "pages": pages})
+    return Pack(**{**rest, "pages": pages, **more})
 
 
 @pytest.fixture
@@ -46,6 +47,19 @@ def test_a_page_of_a_region_follows_the_programs_own(look: Look, shown: Shown) -
     page = HelpPage(look, pack({**PAGES, "our_ward": "# Aftaler hos os\n\nTekst."}))
     shown(page)
     assert titles(page)[-1] == "Aftaler hos os"
+
+
+def test_a_wards_guideline_stands_first_with_its_version(look: Look, shown: Shown) -> None:
+    ward = {"ward_guideline": "# Hos os\n\nRing til vagten."}
+    origin = {"version": "7", "author": "Region Test", "checked": dt.date(2026, 10, 1)}
+    page = HelpPage(look, pack({**PAGES, **ward}, **origin))
+    shown(page)
+    assert titles(page)[0] == "Hos os"
+    page.open_at("ward_guideline")
+    said = ["Hos os", "Version 7 · Region Test · kontrolleret 01-10-2026", "Ring til vagten."]
+    assert page._text.toPlainText().split("\n") == said
+    page.open_at("day")
+    assert "Region Test" not in page._text.toPlainText()
 
 
 def test_it_opens_at_the_section_asked_for_or_at_the_first(page: HelpPage) -> None:

@@ -19,12 +19,14 @@ from vkassist.content import builtin
 from vkassist.desk import Change, Desk
 from vkassist.domain import facts as f
 from vkassist.domain import note
-from vkassist.domain.errors import VkassistError
+from vkassist.domain.consultation import Consultation, fold
+from vkassist.domain.errors import NotSaved, VkassistError
 from vkassist.domain.pack import Pack
 from vkassist.ui.pages.agreements_sheet import AgreementsSheet
 from vkassist.ui.pages.kept_text import PAUSE_MS
 from vkassist.ui.pages.note_file import NoteFile
 from vkassist.ui.pages.note_page import NotePage
+from vkassist.ui.pages.note_preview import NotePreview
 from vkassist.ui.theme import Look
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
@@ -136,6 +138,56 @@ def test_the_keyboard_starts_at_the_first_gap(stage: Staged) -> None:
     editor = on.page.form.items["location"].editor
     assert editor is not None
     assert editor.isAncestorOf(QApplication.focusWidget())
+
+
+def test_after_a_break_the_note_page_says_what_else_to_remember(stage: Staged) -> None:
+    on = stage("interrupted", "rung", "resumed")
+    cues = on.page.form.cues
+    assert not cues.isVisible()
+    on.desk.record(on.desk.make(f.Interrupted, cause="technical"))
+    assert cues.isVisible()
+    assert cues.shown == ("adverse_event",)
+    assert pack().forms["talk"].by_id["adverse_event"].ask not in on.shown()
+    assert not any(widget.focusPolicy() & Qt.FocusPolicy.TabFocus for widget in cues.findChildren(QWidget))
+
+
+def test_a_group_note_that_names_another_participant_is_warned_of(look: Look, shown: Shown) -> None:
+    at = FakeClock().now()
+    opened = f.Opened(at=at, by="clinician", label="M.K. 15-07", session_type="group")
+    busy: list[VkassistError] = []
+
+    def beside(c: Consultation) -> tuple[str, ...]:
+        if busy:
+            raise busy[0]
+        return ("A.B. 03-04", "C.D. 05-06")
+
+    preview = NotePreview(look, pack(), beside)
+    shown(preview)
+
+    def show(text: str) -> str:
+        c = fold(pack().forms["talk"], [opened, f.Written(at=at, by="clinician", field="content", text=text)])
+        preview.show_note(c, note.draft(c, pack()))
+        return preview.warning.accessibleDescription() if preview.warning.isVisible() else ""
+
+    assert show("Sover bedre") == ""
+    assert "passer på A.B. 03-04 i" in show("Var uenig med A.B.")
+    busy.append(NotSaved("store.busy"))
+    assert show("Var uenig med A.B. igen") == ""
+
+
+def test_items_nobody_needs_are_made_once_they_are_asked_for(stage: Staged) -> None:
+    form = stage().page.form
+    assert 0 < len(form.items.made) < len(form.items) / 2
+    form.more_button.click()
+    listed = [one for one in form.items.made.values() if one.isVisible()]
+    assert form.more_button.text() == "Skjul det, der kan tilføjes"
+    down = sorted(listed, key=lambda one: one.mapTo(form, QPoint(0, 0)).y())
+    order = {line.item: at for at, line in enumerate(pack().note.lines)}
+    more = [order[one.item.id] for one in down if one.mapTo(form, QPoint(0, 0)).y() > form.more_button.y()]
+    assert len(more) > 5
+    assert more == sorted(more)
+    form.more_button.click()
+    assert sum(one.isVisible() for one in form.items.made.values()) == len(listed) - len(more)
 
 
 def test_typed_text_is_saved_when_the_keys_rest(stage: Staged) -> None:

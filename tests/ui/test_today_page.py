@@ -326,6 +326,66 @@ def test_a_meeting_among_professionals_ends_with_the_reason(page: TodayPage, qtb
         sheet.enter()
 
 
+AGE_WORDS = {"under_15": "under 15 år", "15_17": "15-17 år", "adult": "18 år eller mere"}
+
+
+@pytest.mark.parametrize(
+    ("born", "year", "rule"),
+    [
+        ("23-11", "2011", "Reglerne for 15-17 år gælder i dag"),
+        ("24-11", "2011", "Reglerne for under 15 år gælder i dag"),
+        ("23-11", "2008", "Reglerne for 18 år eller mere gælder i dag"),
+        ("24-11", "2008", "Reglerne for 15-17 år gælder i dag"),
+        ("29-02", "1900", "Reglerne for 18 år eller mere gælder i dag"),
+    ],
+)
+def test_the_year_of_birth_goes_before_the_age_band(
+    page: TodayPage, qtbot: QtBot, born: str, year: str, rule: str
+) -> None:
+    page.age_words = AGE_WORDS
+    page.show_day(rows(CALENDAR, ()))
+    sheet = entered(page, qtbot)
+    sheet._label.set_value(f"M.K. {born}")
+    sheet._age.band.set_value("adult")
+    qtbot.keyClicks(sheet._age.year.edit, year)
+    assert sheet._age.rule == rule
+    assert not sheet._age.band.isVisible()
+    with qtbot.waitSignal(page.talk_entered) as heard:
+        sheet.enter()
+    assert (heard.args[0].birth_year, heard.args[0].age_band) == (int(year), "unknown")
+
+
+def test_the_age_band_is_asked_again_once_the_year_is_taken_away(page: TodayPage, qtbot: QtBot) -> None:
+    page.show_day(rows(CALENDAR, ()))
+    sheet = entered(page, qtbot)
+    qtbot.keyClicks(sheet._age.year.edit, "2011")
+    assert sheet._age.rule == "Afhænger af fødselsdagen"
+    qtbot.keyClicks(sheet._label.edit, "M.K. 24-11")
+    assert sheet._age.rule == "Reglerne for under 15 gælder i dag"
+    qtbot.keyClick(sheet._age.year.edit, Qt.Key.Key_Backspace)
+    assert sheet._age.rule == ""
+    sheet._age.year.set_value("")
+    sheet._age.band.radios[1].click()
+    with qtbot.waitSignal(page.talk_entered) as heard:
+        sheet.enter()
+    assert (heard.args[0].birth_year, heard.args[0].age_band) == (None, "15_17")
+
+
+@pytest.mark.parametrize(
+    ("year", "said"), [("1899", "1900 til 2026"), ("2027", "1900 til 2026"), ("80", "4 cifre"), ("2026", "efter i dag")]
+)
+def test_a_wrong_year_is_said_at_its_field(page: TodayPage, qtbot: QtBot, year: str, said: str) -> None:
+    page.show_day(rows(CALENDAR, ()))
+    sheet = entered(page, qtbot)
+    sheet._label.set_value("M.K. 24-11")
+    qtbot.keyClicks(sheet._age.year.edit, year)
+    with qtbot.assertNotEmitted(page.talk_entered):
+        sheet.enter()
+    assert said in sheet._age.year.error
+    assert sheet._age.year.edit.hasFocus()
+    assert sheet._label.error == ""
+
+
 @pytest.mark.parametrize(
     ("typed", "label"),
     [

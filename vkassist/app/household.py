@@ -71,6 +71,7 @@ class Household(QObject):
             booted,
             self.show_mini,
             self.show_guide,
+            self.show_help,
             self.sensing,
         )
         self.flow = TalkFlow(host.window, self.desk, self.shelf, self.talk_clock, rooms, self.say, self)
@@ -173,7 +174,7 @@ class Household(QObject):
     def _connect(self) -> None:
         host, window = self._host, self._host.window
         window.settings_asked.connect(self._show_settings)
-        window.help_asked.connect(self._show_help)
+        window.help_asked.connect(self.show_help)
         window.lock_asked.connect(self.lock)
         self.flow.left.connect(self._follow_talk)
         self.flow.left.connect(host.show_list)
@@ -209,15 +210,15 @@ class Household(QObject):
         self._show_aside("settings", page)
         tell_devices(page, host.load_sensors, host.in_background)
 
-    def _show_help(self) -> None:
+    def show_help(self, topic: str = "") -> None:
+        """Show the help at a page of it, else at the one for where the user is."""
         from vkassist.ui.pages.help_page import HelpPage
 
-        preferences = self._host.preferences
-        page = HelpPage(self._host.look, self.house.pack, preferences.unit, preferences.unit_phone)
+        at, ours = self._host.window.current, self._host.preferences
+        page = HelpPage(self._host.look, self.house.pack, ours.unit, ours.unit_phone)
         page.guide_asked.connect(self.show_guide)
-        at = self._host.window.current
         self._show_aside("help", page)
-        page.open_at({"settings": "privacy", "talk": "faults", "guide": "patient_guide"}.get(at, "day"))
+        page.open_at(topic or {"settings": "privacy", "talk": "faults", "guide": "patient_guide"}.get(at, "day"))
 
     def show_guide(self) -> None:
         """Show the patient's guide, to be printed, saved or copied."""

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from vkassist.app.calendar_watch import Background, CalendarWatch
-from vkassist.app.meeting import link_check, record_meeting
+from vkassist.app.meeting import link_check
+from vkassist.app.new_talk import open_entered
 from vkassist.app.window_memory import WindowMemory
+from vkassist.domain import ages
 from vkassist.domain.appointment import Appointment
 from vkassist.domain.clock import Clock
 from vkassist.domain.errors import VkassistError
@@ -130,6 +132,7 @@ class Program(QObject):
             return
         self.household = Household(self, house, self)
         self.today.check_link = link_check(house.pack)
+        self.today.age_words = ages.words(house.pack.forms["talk"])
         self.window.show_page("today")
         self.calendar.hosts = house.pack.hosts
         self.calendar.watch(self.preferences.calendar)
@@ -243,19 +246,7 @@ class Program(QObject):
         self._begin(lambda household: household.day_book.open(row))
 
     def _open_new(self, new: NewTalk) -> None:
-        def work(household: Household) -> None:
-            household.day_book.open_new(
-                new.label,
-                new.starts_at,
-                new.minutes,
-                link=new.meeting.link,
-                session_type=new.session_type,
-                set_up=new.set_up,
-                age_band=new.age_band,
-            )
-            record_meeting(household.desk, new.meeting)
-
-        self._begin(work)
+        self._begin(lambda household: open_entered(household.day_book, household.desk, new))
 
     def _no_show(self, report: NoShow) -> None:
         def close(household: Household) -> None:

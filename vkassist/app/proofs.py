@@ -33,11 +33,11 @@ def whole_pack(folder: Path) -> Pack:
     Raises ContentError naming file, key and reason of the first fault.
     """
     from vkassist.content import read_pack
-    from vkassist.content.script import read_script
+    from vkassist.content.scenarios import check_scenarios
 
     pack = read_pack(folder)
-    for scenario in sorted(folder.glob("scenarios/*.toml")):
-        read_script(folder, scenario.stem)
+    for fault in check_scenarios(folder, pack):
+        raise fault
     return pack
 
 

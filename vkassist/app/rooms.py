@@ -40,6 +40,7 @@ class TalkRooms:
     booted_at: dt.datetime | None
     toggle_mini: Callable[[bool], None]
     show_guide: Callable[[], None]
+    show_help: Callable[[str], None]
     sensing: Sensing
 
     def make(self, name: str, pack: Pack, flow: TalkFlow) -> QWidget:
@@ -81,6 +82,7 @@ class TalkRooms:
 
         page = AgreementsPage(self.look, self.desk, self.clock, pack, self.say, self._previous())
         page.closed.connect(flow.window.course_asked)
+        page.help_asked.connect(self.show_help)
         return page
 
     def _talk(self, pack: Pack, flow: TalkFlow) -> QWidget:
@@ -152,4 +154,13 @@ class TalkRooms:
     def _note(self, pack: Pack, flow: TalkFlow) -> QWidget:
         from vkassist.ui.pages.note_page import NotePage
 
-        return NotePage(self.desk, pack, self.look, self.clock, self.say, self.clipboard, self.save_file)
+        return NotePage(
+            self.desk,
+            pack,
+            self.look,
+            self.clock,
+            self.say,
+            self.clipboard,
+            self.save_file,
+            beside=self.day_book.beside,
+        )

@@ -7,7 +7,7 @@ import argparse
 from vkassist.commands.voice import Voice
 from vkassist.domain.errors import NotThereYet
 
-COMMANDS = ("practice", "report")
+COMMANDS = ("report",)
 
 
 def run(chosen: argparse.Namespace, voice: Voice) -> int:

@@ -32,7 +32,7 @@ def run(chosen: argparse.Namespace, voice: Voice) -> int:
         raise VkassistError("cli.out_needed", what=chosen.format)
     if chosen.out is not None and chosen.facts != "-" and _same(Path(chosen.facts), chosen.out):
         raise VkassistError("cli.same_file", file=str(chosen.out))
-    consultation, pack = _told(_read(chosen.facts), chosen.facts, voice)
+    consultation, pack = _told(read_facts(chosen.facts), chosen.facts, voice)
     note = draft(consultation, pack)
     text = note.text
     if chosen.trace:
@@ -80,7 +80,8 @@ def _save(note: Note, text: str, chosen: argparse.Namespace, voice: Voice, langu
     voice.say("cli.written", file=chosen.out)
 
 
-def _read(name: str) -> bytes:
+def read_facts(name: str) -> bytes:
+    """The bytes of a file of facts, "-" for standard input. Raises `cli.unreadable` or `cli.too_large`."""
     try:
         if name == "-":
             data = b"" if sys.stdin is None else sys.stdin.buffer.read(MOST_BYTES + 1)

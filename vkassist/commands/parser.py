@@ -10,7 +10,20 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from vkassist import __version__
-from vkassist.commands import content, day, demo, later, link, measure, note, opening, place, self_test, store
+from vkassist.commands import (
+    content,
+    day,
+    demo,
+    later,
+    link,
+    measure,
+    note,
+    opening,
+    place,
+    practice,
+    self_test,
+    store,
+)
 from vkassist.commands.voice import Voice
 from vkassist.domain.errors import VkassistError
 
@@ -99,6 +112,7 @@ def _parser(voice: Voice, explained: bool) -> _Parser:
     _asking_commands(command("link"), command("place"), voice)
     _opening_command(command("open"), voice)
     _keeping_commands(command("content"), command("store"), shared, voice)
+    _practising_command(command("practice"), shared, voice)
     testing = command("self-test")
     testing.add_argument("--report", action="store_true", help=voice.sentence("cli.help_report"))
     testing.set_defaults(run=self_test.run)
@@ -184,6 +198,24 @@ def _keeping_commands(checking: _Parser, keeping: _Parser, shared: _Parser, voic
     keeping.set_defaults(run=store.run)
 
 
+def _practising_command(practising: _Parser, shared: _Parser, voice: Voice) -> None:
+    actions = practising.add_subparsers(dest="action", metavar="ACTION", required=True, parser_class=_Parser)
+
+    def action(name: str) -> _Parser:
+        text = _explanation(voice, f"practice_{name}")
+        one = actions.add_parser(name, help=text, description=text, parents=[shared], voice=voice)
+        one.add_argument("--json", action="store_true", help="JSON")
+        return one
+
+    action("list").set_defaults(run=practice.run_list)
+    playing = action("run")
+    playing.add_argument("scenario", metavar="SCENARIO")
+    told = _explanation(voice, "practice_trainee")
+    playing.add_argument("--trainee", choices=("ideal", "careless", "silent"), default="ideal", help=told)
+    playing.add_argument("--answers", type=_given, metavar="FILE", help=_explanation(voice, "practice_answers"))
+    playing.set_defaults(run=practice.run_one)
+
+
 def _window(chosen: argparse.Namespace, voice: object) -> int:
     from vkassist.commands.window import open_window
 
@@ -194,6 +226,12 @@ def _named(text: str) -> Path:
     if not text:  # Path would make it the folder one stands in
         raise argparse.ArgumentTypeError("FILE")
     return Path(text)
+
+
+def _given(text: str) -> str:
+    if not text:
+        raise argparse.ArgumentTypeError("FILE")
+    return text
 
 
 def _items(text: str) -> frozenset[str]:

@@ -35,7 +35,7 @@ def placed(fault: ContentError, file: str, item: str = "") -> ContentError:
 
 def of_shape(fault: msgspec.ValidationError) -> ContentError:
     """The fault msgspec found, by its code and the key's path in the file."""
-    text, _, path = str(fault).partition(" - at `$")
+    text, _, path = str(fault).replace(" - at `key` in `$", " - at `$").partition(" - at `$")
     key = path.rstrip("`").lstrip(".")
     for code, pattern in (("content.unknown_key", _UNKNOWN), ("content.missing_key", _MISSING)):
         if named := pattern.search(text):

@@ -114,7 +114,7 @@ class Reader:
     def _refuse_strangers(self) -> None:
         known = {"pack.toml", "codes.toml", "timer.toml", "messages.toml"}
         known |= {LADDER, NUMBERS, "links.toml", LIMITS}
-        known |= {f"templates/{name}.toml" for name in ("words", "note", "invitation", "override")}
+        known |= {f"templates/{name}.toml" for name in ("words", "note", "invitation", "override", "practice")}
         try:
             found = sorted(self._folder.rglob("*.toml"))
         except OSError:

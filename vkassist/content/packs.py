@@ -13,7 +13,6 @@ from vkassist.content.faults import within
 from vkassist.content.folder import Reader, Sources
 from vkassist.content.ground import ground
 from vkassist.content.numbers import checked_days
-from vkassist.content.script import read_script
 from vkassist.content.survey import survey, untranslated
 from vkassist.domain.clock import day_text
 from vkassist.domain.errors import ContentError
@@ -66,11 +65,12 @@ def _checked(folder: Path, today: dt.date | None) -> Iterator[ContentError]:
         return
     try:
         pack = read_pack(folder)
-        for scenario in sorted(folder.glob("scenarios/*.toml")):
-            read_script(folder, scenario.stem)
     except ContentError as fault:
         yield fault
         return
+    from vkassist.content.scenarios import check_scenarios
+
+    yield from check_scenarios(folder, pack)
     yield from survey(sources, pack)
     if today is not None:
         yield from _checked_later(sources, today)

@@ -87,7 +87,7 @@ def _parts(one: Condition, positive: bool) -> Iterator[tuple[Condition, bool]]:
                 yield from _parts(part, positive)
         case Not(part):
             yield from _parts(part, False)
-        case Comparison(fact, "in", values) if len(values) > 1:
+        case Comparison(fact, "in" | "said", values) if len(values) > 1:
             for value in values:
                 yield Comparison(fact, "is", value), positive
 
@@ -102,7 +102,11 @@ def _possible(condition: Condition, domains: Domains) -> bool:
 
 def _said(condition: Condition) -> str:
     tests = conditions.comparisons(condition)
-    return ", ".join(f"{one.fact} {one.operator} {one.value}" for one in tests)[:80]
+    return ", ".join(f"{one.fact} {one.operator} {_values(one)}" for one in tests)[:80]
+
+
+def _values(test: Comparison) -> str:
+    return " / ".join(map(str, test.value)) if isinstance(test.value, tuple) else str(test.value)
 
 
 def cited_sections(texts: list[tuple[str, str, str]]) -> Iterator[ContentError]:

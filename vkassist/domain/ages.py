@@ -9,9 +9,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from vkassist.domain.clock import local
 from vkassist.domain.facts import AgeBand, CarriedAnswer, Opened
+
+if TYPE_CHECKING:
+    from vkassist.domain.form import Form
 
 ITEM = "age_group"
 """The item that asks for the age band where the birth year is not known."""
@@ -60,6 +65,11 @@ def band_of(opened: Opened, said: object = None, brought: CarriedAnswer | None =
     today and what the course `brought`.
     """
     return _given(opened) or _as_band(said) or _as_band(brought and brought.value) or "unknown"
+
+
+def words(form: Form) -> Mapping[str, str]:
+    """What the content calls each age band; empty where it never asks for one."""
+    return form.by_id[ITEM].options if ITEM in form.by_id else {}
 
 
 def still_true(band: AgeBand, label: str, since: dt.date, today: dt.date) -> bool:

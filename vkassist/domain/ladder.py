@@ -120,7 +120,7 @@ def ways(c: Consultation, steps: Sequence[LadderStep], help_there: Help | None =
     a step where the patient is (`help_there`)."""
     found: list[Way] = []
     calls = noted(c)
-    age = c.opened.age_band
+    age = c.age_band
     for step in sorted(steps, key=lambda step: age not in step.first):
         if step.ages and age not in step.ages:
             continue

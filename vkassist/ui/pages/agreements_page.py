@@ -18,9 +18,10 @@ from vkassist.domain.consultation import Consultation
 from vkassist.domain.errors import VkassistError
 from vkassist.domain.pack import Pack
 from vkassist.ui.pages.checklist_page import ChecklistPage
+from vkassist.ui.pages.help_topic import WARD_GUIDELINE
 from vkassist.ui.theme.look import Look
 from vkassist.ui.widgets.announce import announce
-from vkassist.ui.widgets.buttons import PlainButton
+from vkassist.ui.widgets.buttons import PlainButton, QuietButton
 from vkassist.ui.widgets.progress_line import ProgressLine
 from vkassist.ui.widgets.text import Body, Strong, Title
 
@@ -30,10 +31,11 @@ PARTS = ("course", "suitability")
 class AgreementsPage(ChecklistPage):
     """The items of the course and of suitability. After the last row of one part comes the next part.
 
-    `closed` asks to go back to where the page was opened from.
+    `closed` asks to go back to where the page was opened from, `help_asked` for a page of help by its id.
     """
 
     closed = Signal()
+    help_asked = Signal(str)
 
     def __init__(
         self,
@@ -131,5 +133,9 @@ class AgreementsPage(ChecklistPage):
         self.footer.add_left(self._count, 1)
         self.footer.set_hint(self.tr("↑↓ vælg · Enter bekræft · Alt+A fravig · F7 tilbage"))
         self.back_button = PlainButton(self._look, self.tr("Tilbage til samtalen"), "chevron-right", large=True)
+        self.guideline_button = QuietButton(self._look, self.tr("Afdelingens &retningslinje"), "file", large=True)
+        self.guideline_button.setVisible(WARD_GUIDELINE in self._pack.pages)
+        self.guideline_button.clicked.connect(lambda: self.help_asked.emit(WARD_GUIDELINE))
+        self.footer.add_right(self.guideline_button)
         self.footer.add_right(self.back_button)
         self.back_button.clicked.connect(self.closed)

@@ -43,7 +43,9 @@ class CourseNotes(QWidget):
             self.tr("Udeblevet fra video {count} gange før"),
         )
         title = one if self._no_shows == 1 else several.format(count=self._no_shows)
-        self.missed.show_message("info", title, self._question(c))
+        # A count of what this PC remembers; what is answered to the item is the clinician's.
+        whose = self.tr("Talt op ud fra samtalerne på denne pc. Dit eget tal står under Aftaler og egnethed.")
+        self.missed.show_message("info", title, f"{whose} {self._question(c)}".rstrip())
         self.missed.setVisible(self._no_shows > 0)
         until = self._until(c)
         if until is not None:

@@ -9,22 +9,26 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vkassist.domain.form import Item
 from vkassist.ui.theme.look import Look
-from vkassist.ui.widgets.card import Card
+from vkassist.ui.widgets.card import Surface
 from vkassist.ui.widgets.icons import IconView
 from vkassist.ui.widgets.text import Body, Caption, Section, Strong
 
 
-class CueCards(Card):
+class CueCards(Surface):
     """The reminders that fit the talk as it stands, each with a sentence and, where there is one, the words to say."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(look, parent=parent)
+    def __init__(self, look: Look, parent: QWidget | None = None, *, inside: bool = False) -> None:
+        """`inside` dresses them for a place within a card."""
+        super().__init__(look, "inset" if inside else "card", parent)
         self._shown: tuple[str, ...] | None = None
-        self._title = Section(look, wrap=True)
-        self.body.addWidget(self._title)
+        self._title = Strong(look, wrap=True) if inside else Section(look, wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*((16, 12, 16, 12) if inside else (24, 20, 24, 20)))
+        column.setSpacing(8 if inside else 12)
+        column.addWidget(self._title)
         self._list = QVBoxLayout()
-        self._list.setSpacing(12)
-        self.body.addLayout(self._list)
+        self._list.setSpacing(column.spacing())
+        column.addLayout(self._list)
 
     @property
     def shown(self) -> tuple[str, ...]:

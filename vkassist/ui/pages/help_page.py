@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from vkassist.domain.clock import day_text
 from vkassist.domain.pack import Pack
 from vkassist.domain.patient_guide import PATIENT_GUIDE, patient_guide
 from vkassist.ui.pages.help_text import HelpText
-from vkassist.ui.pages.help_topic import Key, Topic, place_of, topic_from
+from vkassist.ui.pages.help_topic import WARD_GUIDELINE, Key, Topic, place_of, topic_from
 from vkassist.ui.theme.look import Look
 from vkassist.ui.widgets.announce import announce
 from vkassist.ui.widgets.buttons import PlainButton, PrimaryButton
@@ -45,6 +46,8 @@ class HelpPage(QWidget):
         written = {name: text for name, text in pack.pages.items() if name != KEYS}
         if PATIENT_GUIDE in written:
             written[PATIENT_GUIDE] = patient_guide(written[PATIENT_GUIDE], unit, phone)
+        if WARD_GUIDELINE in written:
+            written[WARD_GUIDELINE] = self._with_origin(written[WARD_GUIDELINE], pack)
         pages = (topic_from(name, text) for name, text in written.items())
         self._topics = sorted((*pages, self._keys()), key=place_of)
         self._search = LineField(look, self.tr("Søg i hjælpen"))
@@ -130,6 +133,13 @@ class HelpPage(QWidget):
         self._text.mark(wanted)
         if wanted:
             announce(self, self.tr("{count} sider").format(count=len(found)))
+
+    def _with_origin(self, page: str, pack: Pack) -> str:
+        """The ward's page with what it is a version of, under its title."""
+        title, _, rest = page.strip().partition("\n")
+        words = self.tr("Version {version} · {author} · kontrolleret {date}")
+        origin = words.format(version=pack.version, author=pack.author, date=day_text(pack.checked))
+        return f"{title}\n\n> {origin}\n\n{rest}"
 
     def _listed(self, topic: Topic) -> str:
         """A page's name in the list; the guide's own title speaks to the patient."""

@@ -11,7 +11,11 @@ _BULLET = re.compile(r"[-*] +(.+)")
 _STEP = re.compile(r"(\d{1,2})\. +(.+)")
 _SOURCE = re.compile(r"> *(.+)")
 
+WARD_GUIDELINE = "ward_guideline"
+"""The page a region's pack may have with what holds at the ward; the program has none of its own."""
+
 ORDER = (
+    WARD_GUIDELINE,
     "day",
     "keys",
     "faults",

@@ -28,6 +28,7 @@ class LadderConsent(Inset):
         self.law = Body(look, law, wrap=True)
         self.standing = Strong(look, wrap=True)
         self.basis = TextField(look, self.tr("Grundlag for at kontakte pårørende uden samtykke"), lines=2)
+        self.basis.setFocusProxy(None)  # type: ignore[arg-type]  # else a stop of its own, which Qt cannot move
         self.note_button = PlainButton(look, self.tr("Notér grundlag"))
         icon = IconView(look, "shield", "attention", 20)
         words = QVBoxLayout()

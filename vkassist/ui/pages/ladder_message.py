@@ -52,6 +52,9 @@ class LadderMessage(QWidget):
             self._add_choices(look, column)
         column.addWidget(self.text)
         column.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignLeft)
+        for field in (self.limit, self.text, *self.whom.values(), self.condition):
+            if field is not None:  # one that hands the keyboard on is a stop of its own, which Qt cannot move
+                field.setFocusProxy(None)  # type: ignore[arg-type]
         self.text.set_value(self._suggestion)
         self.text.edited.connect(self.changed)
         self.limit.edited.connect(self._compose)

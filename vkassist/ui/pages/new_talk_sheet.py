@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vkassist.domain.clock import COPENHAGEN, local
 from vkassist.domain.privacy import clean_line, has_cpr, label_from
+from vkassist.ui.pages.age_field import AgeField
 from vkassist.ui.pages.hugging_scroll import HuggingScroll
 from vkassist.ui.pages.link_field import NO_MEETING, LinkCheck, LinkField, Meeting
 from vkassist.ui.theme.look import Look
@@ -35,7 +38,8 @@ _PROFESSIONALS = "professionals"
 
 @dataclass(frozen=True, slots=True)
 class NewTalk:
-    """What was entered; `starts_at` carries the Danish offset, `minutes` is 1-480."""
+    """What was entered; `starts_at` carries the Danish offset, `minutes` is 1-480, and `age_band` is "unknown"
+    where there is a `birth_year`."""
 
     label: str
     starts_at: dt.datetime
@@ -44,6 +48,7 @@ class NewTalk:
     set_up: SetUp
     age_band: AgeBand
     meeting: Meeting = NO_MEETING
+    birth_year: int | None = None
 
 
 def label_of(text: str) -> str | None:
@@ -70,7 +75,15 @@ class NewTalkSheet(Sheet):
 
     talk_entered = Signal(object)
 
-    def __init__(self, look: Look, parent: QWidget, clock: Clock, check: LinkCheck = lambda link: "") -> None:
+    def __init__(
+        self,
+        look: Look,
+        parent: QWidget,
+        clock: Clock,
+        check: LinkCheck = lambda link: "",
+        age_words: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """`age_words` are what the content calls each age band."""
         form = QWidget()
         scroll = HuggingScroll(look, form)
         super().__init__(look, parent, self.tr("Indtast ny samtale"), content=scroll)
@@ -124,21 +137,13 @@ class NewTalkSheet(Sheet):
                 Choice("inpatient", self.tr("Sengeafsnit")),
             ],
         )
-        self._age_band = ChoiceField(
-            look,
-            self.tr("Patientens alder"),
-            [
-                Choice("under_15", self.tr("Under 15")),
-                Choice("15_17", self.tr("15-17")),
-                Choice("adult", self.tr("Voksen")),
-                Choice("unknown", self.tr("Ikke oplyst")),
-            ],
-        )
+        self._age = AgeField(look, self._day, lambda: label_of(self._label.value()), age_words)
+        self._label.edited.connect(self._age.weigh)
         self._session_type.set_value("individual")
         self._set_up.set_value("patient_at_home")
-        self._age_band.set_value("unknown")
         self._meeting = LinkField(look, check)
-        self._meeting.grew.connect(lambda: QTimer.singleShot(0, self, self._grow))
+        for part in (self._age, self._meeting):
+            part.grew.connect(lambda: QTimer.singleShot(0, self, self._grow))
         self._lay_out(form)
         self._cancel = self.add_cancel()
         self._enter = self.add_button("enter", self.tr("Åbn samtalen"), "primary", decides=False)
@@ -162,9 +167,10 @@ class NewTalkSheet(Sheet):
         if self._session_type.value() == _PROFESSIONALS:
             return
         label, start, minutes = self._read_label(), self._read_start(), self._read_minutes()
-        meeting = self._meeting.value()
-        if label is None or start is None or minutes is None or meeting is None:
-            fields: tuple[Field | None, ...] = (self._label, self._start, self._minutes, self._meeting.wrong)
+        meeting, age = self._meeting.value(), self._age.values()
+        if label is None or start is None or minutes is None or meeting is None or age is None:
+            own = (self._label, self._age.year, self._start, self._minutes)
+            fields: tuple[Field | None, ...] = (*own, self._meeting.wrong)
             wrong = next(field for field in fields if field is not None and field.error)
             wrong.focus_control()
             announce(self, wrong.error)
@@ -178,8 +184,9 @@ class NewTalkSheet(Sheet):
                 minutes,
                 cast("SessionType", self._session_type.value()),
                 cast("SetUp", self._set_up.value()),
-                cast("AgeBand", self._age_band.value()),
-                meeting,
+                age_band=age[1],
+                meeting=meeting,
+                birth_year=age[0],
             )
         )
         if not self._refused:
@@ -188,7 +195,7 @@ class NewTalkSheet(Sheet):
     def _choose_type(self) -> None:
         outside = self._session_type.value() == _PROFESSIONALS
         self._outside.setVisible(outside)
-        for part in (self._set_up, self._age_band, self._meeting):
+        for part in (self._set_up, self._age.year, self._age, self._meeting):
             part.setVisible(not outside)
         self._enter.setVisible(not outside)
         self._cancel.setText(self.tr("Luk") if outside else self.tr("Annullér"))
@@ -214,13 +221,13 @@ class NewTalkSheet(Sheet):
         column.setContentsMargins(4, 4, 4, 4)
         column.setSpacing(16)
         column.addWidget(self._refusal)
-        column.addWidget(self._label)
-        times = QHBoxLayout()
-        times.setSpacing(16)
-        for field in (self._start, self._minutes):
-            times.addWidget(field, 1, Qt.AlignmentFlag.AlignBottom)
-        column.addLayout(times)
-        for part in (self._session_type, self._outside, self._set_up, self._age_band, self._meeting):
+        for fields, stretch in (((self._label, self._age.year), (2, 1)), ((self._start, self._minutes), (1, 1))):
+            row = QHBoxLayout()
+            row.setSpacing(16)
+            for field, share in zip(fields, stretch, strict=True):
+                row.addWidget(field, share, Qt.AlignmentFlag.AlignBottom)
+            column.addLayout(row)
+        for part in (self._session_type, self._outside, self._set_up, self._age, self._meeting):
             column.addWidget(part)
         column.addStretch(1)
 

@@ -9,14 +9,15 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vkassist.domain import checklist
-from vkassist.domain.conditions import holds
 from vkassist.domain.consultation import Consultation
 from vkassist.domain.form import Item
 from vkassist.domain.pack import Pack
+from vkassist.ui.pages.cue_cards import CueCards
 from vkassist.ui.pages.gap_summary import GapSummary
 from vkassist.ui.pages.kept_text import KeptText
 from vkassist.ui.pages.note_item import NoteItem
 from vkassist.ui.pages.note_outcome import NoteOutcome
+from vkassist.ui.pages.note_places import OPEN, NoteItems, Place, noted, places, shown
 from vkassist.ui.theme.look import Look
 from vkassist.ui.widgets.buttons import QuietButton
 from vkassist.ui.widgets.card import Divider
@@ -42,8 +43,11 @@ class NoteForm(QWidget):
         self._c: Consultation | None = None
         self._form_shown: object = None
         self.summary = GapSummary(look)
+        self.cues = CueCards(look, inside=True)
         self.outcome = NoteOutcome(look, pack)
-        self.items: dict[str, NoteItem] = {}
+        self.items = NoteItems(self._make_item)
+        self._places: dict[str, Place] = {}
+        self._arranging = False
         self.fields: dict[str, LineField | TextField] = {}
         self._kept: dict[str, KeptText] = {}
         self._column = QVBoxLayout(self)
@@ -54,11 +58,11 @@ class NoteForm(QWidget):
         self.more_button.clicked.connect(self._unfold)
         self._unfolded = False
         self._dividers = (Divider(look), Divider(look))
-        self._groups = [QVBoxLayout() for _ in range(5)]
+        self._groups = [QVBoxLayout() for _ in Place]
         missing, texts, closing, known, more = self._groups
         for group, spacing in zip(self._groups, (14, 14, 14, 2, 2), strict=True):
             group.setSpacing(spacing)
-        for first in (self.summary, self.outcome):
+        for first in (self.summary, self.cues, self.outcome):
             self._column.addWidget(first)
         for open_group in (missing, texts, closing):
             self._column.addLayout(open_group)
@@ -77,11 +81,12 @@ class NoteForm(QWidget):
         before, self._c = self._c, c
         if c.form is not self._form_shown:
             self._build(c)
-        for one in self.items.values():
+        for one in self.items.made.values():
             one.show_consultation(c)
         for field_id, kept in self._kept.items():
             kept.show_text(c.text(field_id))
         self.outcome.show_consultation(c)
+        self.cues.show_cues(self.tr("Husk også"), checklist.reminders(c, "end"))
         if before is None or before.opened is not c.opened or before.outcome != c.outcome:
             self.arrange()
         else:
@@ -91,7 +96,7 @@ class NoteForm(QWidget):
         """Empty everything for another talk."""
         for kept in self._kept.values():
             kept.forget()
-        for one in self.items.values():
+        for one in self.items.made.values():
             one.close_editor()
             one.set_error("")
         self.show_gaps(())
@@ -102,23 +107,20 @@ class NoteForm(QWidget):
         c = self._c
         if c is None:
             return
-        gaps = {item.id for item in checklist.missing(c)}
-        missing, _, closing, known, more = self._groups
-        for item_id in self._order(c):
-            one = self.items[item_id]
-            item = one.item
-            unticked = item.kind == "agenda" and _unticked(c.value(item.id))
-            wanted = item_id in gaps or (unticked and checklist.active(c, item))
-            late = item.phase == "end" and item_id not in c.standing and item_id not in c.carried
-            group = missing if wanted else closing if late else more
-            if not wanted and not late and (item_id in c.standing or item_id in c.carried):
-                group = known
-            group.addWidget(one)
-            if wanted or late:
-                one.open_editor(focus=False)
-            elif not one.error:
+        self._arranging = True
+        self._places = places(c, noted(c, self._pack))
+        for key, place in self._places.items():
+            one = self.items.made.get(key)
+            if one is None:
+                continue
+            self._groups[place].addWidget(one)
+            if place not in OPEN and not one.error:
                 one.close_editor()
         self._show_active(c)
+        for key, place in self._places.items():
+            if place in OPEN and key in self.items.made:
+                self.items[key].open_editor(focus=False)
+        self._arranging = False
         self._chain()
 
     def gaps(self) -> list[tuple[str, str]]:
@@ -130,15 +132,16 @@ class NoteForm(QWidget):
         if c.outcome is None:
             found.append((OUTCOME, self.tr("Vælg, hvordan samtalen endte")))
         missing = {item.id for item in checklist.missing(c)}
-        found += [(one, self.items[one].gap(self._say_gap)) for one in self._order(c) if one in missing]
+        found += [(one, self.items[one].gap(self._say_gap)) for one in self._places if one in missing]
         return found
 
     def show_gaps(self, gaps: Sequence[tuple[str, str]]) -> None:
         """List the gaps on top and say the same words at the fields."""
         words = dict(gaps)
-        for key, one in self.items.items():
-            if key in words:
-                one.open_editor(focus=False)
+        for key in words:
+            if key in self.items:
+                self.items[key].open_editor(focus=False)
+        for key, one in self.items.made.items():
             if key in words or not one.editor:
                 one.set_error(words.get(key, ""))
         self.outcome.field.set_error(words.get(OUTCOME, ""))
@@ -168,7 +171,7 @@ class NoteForm(QWidget):
         """Hand on everything that was typed and not yet saved."""
         for kept in self._kept.values():
             kept.save()
-        for one in self.items.values():
+        for one in self.items.made.values():
             one.save()
 
     @property
@@ -190,26 +193,12 @@ class NoteForm(QWidget):
     def _say_gap(self, item: Item) -> str:
         return self._pack.messages.get(f"gap.{item.id}", "")
 
-    def _order(self, c: Consultation) -> list[str]:
-        """Items in the order of the note's lines; required ones that have no line come last."""
-        lines = [line.item for line in self._pack.note.lines if line.source == "item"]
-        rest = [item.id for item in c.form.items if item.required and item.asked and item.id not in lines]
-        return [one for one in (*lines, *rest) if one in self.items]
-
     def _build(self, c: Consultation) -> None:
         self._form_shown = c.form
-        for one in self.items.values():
-            one.hide()
-            one.deleteLater()
+        self.items.ask(noted(c, self._pack))
         for field in self.fields.values():
             field.hide()
             field.deleteLater()
-        wanted = {line.item for line in self._pack.note.lines if line.source == "item"}
-        self.items = {
-            item.id: self._make_item(item)
-            for item in c.form.items
-            if item.asked and (item.id in wanted or item.required)
-        }
         self.fields, self._kept = {}, {}
         for field_id, title in c.form.fields.items():
             field = (
@@ -230,6 +219,14 @@ class NoteForm(QWidget):
         one.answered.connect(self.answered)
         one.finished.connect(self._finish)
         one.opened.connect(self._chain)
+        place = self._places.get(item.id, Place.MORE)
+        order = {key: at for at, key in enumerate(self._places)}
+        above = sum(order[other.item.id] < order.get(item.id, 0) for other in _items_in(self._groups[place]))
+        self._groups[place].insertWidget(above, one)
+        if self._c is not None:
+            one.show_consultation(self._c)
+            if place in OPEN and item.id not in self._c.standing:
+                one.open_editor(focus=False)
         return one
 
     def _finish(self, item_id: str) -> None:
@@ -240,30 +237,34 @@ class NoteForm(QWidget):
             one.close_editor()
 
     def _show_active(self, c: Consultation) -> None:
-        situation = c.situation
-        shown = {
-            key: key in c.standing or holds(one.item.when, situation) is not False
-            for key, one in self.items.items()
-        }
-        known, more = ([one.item.id for one in _items_in(group)] for group in self._groups[3:])
-        for key, one in self.items.items():
-            one.setVisible(shown[key] and (self._unfolded or key not in more or one.editor is not None))
-        count = sum(shown[key] for key in more)
+        asked = shown(c, noted(c, self._pack))
+        for key, place in self._places.items():
+            made = self.items.made.get(key)
+            is_open = self._unfolded or place is not Place.MORE or (made is not None and made.editor is not None)
+            if key in asked and is_open:
+                self.items[key].show()
+            elif made is not None:
+                made.hide()
+        at = [self._places[key] for key in asked]
+        count = at.count(Place.MORE)
         hide, show = self.tr("Skjul det, der kan tilføjes"), self.tr("Vis {count} punkter, der kan tilføjes")
         self.more_button.set_text(hide if self._unfolded else show.format(count=count))
         self.more_button.set_icon("chevron-down" if self._unfolded else "chevron-right")
         self.more_button.setVisible(count > 0)
         self._dividers[1].setVisible(count > 0)
         for widget in (self._dividers[0], self._known_head):
-            widget.setVisible(any(shown[key] for key in known))
+            widget.setVisible(Place.KNOWN in at)
 
     def _unfold(self) -> None:
         self._unfolded = not self._unfolded
         if self._c is not None:
             self._show_active(self._c)
+            self._chain()
 
     def _chain(self) -> None:
         """Tab goes down the form as the eye does."""
+        if self._arranging:
+            return
         order: list[QWidget] = [*self.summary.links, self.outcome.field.control, self.outcome.change_button]
         for place, group in enumerate(self._groups):
             if place == 1:
@@ -292,7 +293,3 @@ def _focusable(widget: QWidget) -> list[QWidget]:
     found = [one for one in widget.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
     # A completer's list is a window of its own.
     return [one for one in found if one.focusProxy() is None and one.window() is widget.window()]
-
-
-def _unticked(value: object) -> bool:
-    return isinstance(value, list) and any(point.get("reached") is None for point in value)

@@ -22,7 +22,7 @@ from vkassist.exchange.documents import note_fragment
 from vkassist.ui.pages.note_columns import NoteColumns
 from vkassist.ui.pages.note_footer import NoteFooter
 from vkassist.ui.pages.note_form import NoteForm
-from vkassist.ui.pages.note_preview import NotePreview
+from vkassist.ui.pages.note_preview import Beside, NotePreview
 from vkassist.ui.theme.look import Look
 from vkassist.ui.widgets.announce import announce
 from vkassist.ui.widgets.card import Banner
@@ -59,6 +59,7 @@ class NotePage(QWidget):
         say: Callable[[VkassistError], str],
         clipboard: Clipboard,
         save_file: Callable[[Note], bool],
+        beside: Beside = lambda c: (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -68,7 +69,7 @@ class NotePage(QWidget):
         self._stream: str | None = None
         self._listed: frozenset[str] = frozenset()
         self.form = NoteForm(look, pack)
-        self.preview = NotePreview(look, pack)
+        self.preview = NotePreview(look, pack, beside)
         self.footer = NoteFooter(look)
         self.notice = Banner(look, "ok", "")
         self.notice.hide()
@@ -92,7 +93,6 @@ class NotePage(QWidget):
         look.changed.connect(self._arrange)
         stop = desk.observe(self._show_saving)
         self.destroyed.connect(lambda: stop())
-        self._arrange()
 
     @property
     def saved_text(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import cast
 
 from PySide6.QtCore import QPoint, QRect, QTimer
@@ -9,25 +10,38 @@ from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QScrollArea, QVB
 
 from vkassist.domain.clock import day_text
 from vkassist.domain.consultation import Consultation
+from vkassist.domain.errors import VkassistError
 from vkassist.domain.note import Note
+from vkassist.domain.others import named
 from vkassist.domain.pack import Code, Pack
 from vkassist.ui.pages.note_lines import NoteLines, ShownLine
 from vkassist.ui.pages.note_source import sources
 from vkassist.ui.pages.source_popover import SourcePopover
 from vkassist.ui.theme.look import Look
 from vkassist.ui.widgets.announce import announce
-from vkassist.ui.widgets.card import Inset
+from vkassist.ui.widgets.card import Banner, Inset
 from vkassist.ui.widgets.icons import IconView
 from vkassist.ui.widgets.text import Caption, Section
 
+Beside = Callable[[Consultation], Sequence[str]]
+"""The labels of the other talks that start when this one does. May raise a store's error."""
+
 
 class NotePreview(QWidget):
-    """Shows a note; hovering, Alt+click or Alt+Enter on a line shows who said it, when, and to which item."""
+    """Shows a note; hovering, Alt+click or Alt+Enter on a line shows who said it, when, and to which item.
 
-    def __init__(self, look: Look, pack: Pack, parent: QWidget | None = None) -> None:
+    A group talk's note that seems to name another participant is shown with a warning, and copied all the same.
+    """
+
+    def __init__(
+        self, look: Look, pack: Pack, beside: Beside = lambda c: (), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._look = look
+        self._beside = beside
         self._popover: SourcePopover | None = None
+        self.warning = Banner(look, "attention", "")
+        self.warning.hide()
         self.lines = NoteLines(look, self.tr("Sådan ser notatet ud, linje for linje"))
         self._words = Caption(look)
         self._inset = Inset(look, (8, 8, 8, 8))
@@ -40,6 +54,7 @@ class NotePreview(QWidget):
         column.setContentsMargins(24, 18, 24, 18)
         column.setSpacing(10)
         column.addLayout(head)
+        column.addWidget(self.warning)
         column.addWidget(self._inset)
         column.addLayout(self._hint("info", self.tr("Alt+Enter viser, hvor en linje kommer fra.")))
         if pack.codes:
@@ -62,8 +77,30 @@ class NotePreview(QWidget):
     def show_note(self, c: Consultation, note: Note) -> None:
         """Show the note of a consultation."""
         self.lines.show_lines([ShownLine(line, tuple(sources(c, line))) for line in note.lines])
+        self._warn(c, note)
         count = len(note.text.split())
         self._words.setText(self.tr("1 ord") if count == 1 else self.tr("{count} ord").format(count=count))
+
+    def _warn(self, c: Consultation, note: Note) -> None:
+        names = ", ".join(self._named(c, note))
+        before = self.warning.property("names") or ""
+        if names == before:
+            return
+        self.warning.setProperty("names", names)
+        title = self.tr("Notatet ser ud til at nævne en anden deltager")
+        text = self.tr("Initialerne passer på {names} i samme gruppe. Et notat må kun handle om én patient.")
+        self.warning.show_message("attention", title, text.format(names=names))
+        self.warning.setVisible(bool(names))
+        if names:
+            announce(self, f"{title}. {self.warning.accessibleDescription()}")
+
+    def _named(self, c: Consultation, note: Note) -> tuple[str, ...]:
+        if c.opened.session_type != "group":
+            return ()
+        try:
+            return named(c, note, self._beside(c))
+        except VkassistError:
+            return ()  # a store that cannot be read says so where it matters; the note is not held up
 
     @property
     def word_count(self) -> str:

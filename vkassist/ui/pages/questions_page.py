@@ -48,8 +48,10 @@ class QuestionsPage(ChecklistPage):
         name = self.tr("Spørgsmål i samtalen")
         super().__init__(look, desk, clock, pack, say, name, previous, parent)
         self.cues = CueCards(look)
+        self.last_cues = CueCards(look)
         self.columns.keep_rows_low(_HEAD)
-        self.columns.side.addWidget(self.cues)
+        for cards in (self.last_cues, self.cues):
+            self.columns.side.addWidget(cards)
         self.columns.side.addStretch(1)
         self._build_header()
         self._build_footer()
@@ -62,6 +64,17 @@ class QuestionsPage(ChecklistPage):
         self.cues.show_cues(title, [item for item in cues if not self._still_to_be_asked(item)])
         began = c.began_at
         self._began.setText(self.tr("Begyndt kl. {time}").format(time=clock_time(began)) if began else "")
+
+    def _show_current(self) -> None:
+        super()._show_current()
+        self._show_last_cues()
+
+    def _show_last_cues(self) -> None:
+        """What to remember at the end stands there while the closing does."""
+        c, row = self._consultation, self.current
+        closing = c is not None and row is not None and row.item.id == CLOSING
+        cues = checklist.reminders(c, "end") if c is not None and closing else ()
+        self.last_cues.show_cues(self.tr("Husk ved afslutningen"), cues)
 
     def to_closing(self) -> None:
         """Stand on the closing."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -74,6 +74,8 @@ class TodayPage(QWidget):
         self._entry: NewTalkSheet | None = None
         self.check_link: LinkCheck = lambda link: ""
         """Says why a link leads to no approved solution; set once the content with the list is open."""
+        self.age_words: Mapping[str, str] = {}
+        """What the content calls each age band; set with it."""
         self._head = TodayHead(look)
         self._refusal = Banner(look, "danger", "")
         self._problem = self._calendar_banner()
@@ -166,7 +168,7 @@ class TodayPage(QWidget):
         """Ask for a talk that stands in no calendar."""
         from vkassist.ui.pages.new_talk_sheet import NewTalkSheet
 
-        self._entry = NewTalkSheet(self._look, self, self._clock, self.check_link)
+        self._entry = NewTalkSheet(self._look, self, self._clock, self.check_link, self.age_words)
         self._entry.talk_entered.connect(self._take_entry)
         self._entry.finished.connect(self._entry.deleteLater)
         self._entry.finished.connect(self._forget_entry)

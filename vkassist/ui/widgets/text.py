@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -42,6 +42,7 @@ class Label(QLabel):
         self._weight = weight
         self._tabular = tabular
         self._elide = elide
+        self._measured: dict[tuple[float, int], QSize] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.setText(text)
@@ -84,6 +85,7 @@ class Label(QLabel):
 
     def setText(self, text: str) -> None:
         super().setText(text)
+        self._measured.clear()
         self._tell_whole()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -126,10 +128,15 @@ class Label(QLabel):
     def _measure(self, width: float) -> QSize:
         margins = self.contentsMargins()
         around = margins.left() + margins.right()
+        # Layouts ask again and again for the same widths.
+        known = self._measured.get((width, around))
+        if known is not None:
+            return QSize(known.width(), known.height() + margins.top() + margins.bottom())
         layout, height = self._lay_out(self.text(), max(1.0, width - around))
         widest = max((layout.lineAt(i).naturalTextWidth() for i in range(layout.lineCount())), default=0.0)
         # One spare pixel: layouts hand out whole pixels, and a rounded-down width would wrap the last word.
-        return QSize(int(widest) + 1 + around + 1, int(height) + margins.top() + margins.bottom())
+        known = self._measured[width, around] = QSize(int(widest) + 1 + around + 1, int(height))
+        return QSize(known.width(), known.height() + margins.top() + margins.bottom())
 
     def _lay_out(self, text: str, width: float) -> tuple[QTextLayout, float]:
         layout = QTextLayout(text.replace("\n", "\u2028"), self.font())
@@ -147,7 +154,13 @@ class Label(QLabel):
         layout.endLayout()
         return layout, max(top, float(line_height))
 
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.FontChange:
+            self._measured.clear()
+        super().changeEvent(event)
+
     def _refresh(self) -> None:
+        self._measured.clear()
         self.setFont(self._look.font(self._step, self._weight, self._tabular))
         palette = self.palette()
         palette.setColor(self.foregroundRole(), self._look.color(self._color))
