@@ -71,7 +71,7 @@
     </message>
     <message>
         <source>Afdelingens &amp;retningslinje</source>
-        <translation>The ward&apos;s &amp;guideline</translation>
+        <translation>The &amp;ward’s guideline</translation>
     </message>
     <message>
         <source>Aftaler og egnethed</source>
