@@ -184,18 +184,6 @@ def patiently(store, stream, place, one) -> None:
     store.journal.append(stream, place, [one])
 
 
-def patiently(store, stream: str, place: int, one: object) -> None:
-    """Append as the desk does: what another writer kept from being saved is tried again."""
-    for _ in range(100):
-        try:
-            store.journal.append(stream, place, [one])
-        except NotSaved as busy:
-            assert busy.code == "store.busy"
-        else:
-            return
-    raise AssertionError("busy all the time")
-
-
 def test_one_store_serves_several_threads(store, fact) -> None:
     facts = [fact.opened(), *(fact.answered() for _ in range(80))]
     faults: list[BaseException] = []
