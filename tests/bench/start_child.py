@@ -116,8 +116,8 @@ def program() -> None:
             QTimer.singleShot(1500 if KIND == "held" else 0, finish)
 
     class Watch(bare_watch):
-        def __init__(self, app, made, copy) -> None:
-            super().__init__(app, made, copy)
+        def __init__(self, app, made, copy, address="") -> None:
+            super().__init__(app, made, copy, address)
             self.made = made
             found["built"] = time.monotonic()
             if key != "keyring":
